@@ -1,0 +1,79 @@
+//! The command line over the same core: `export IN.txt OUT.docx`, `outline IN.txt`.
+//! It reads and writes files and prints; what a text means is decided in the core.
+
+mod plain_text;
+
+use crate::compose::element::arrange;
+use crate::compose::heading::Class;
+use crate::compose::manuscript::Manuscript;
+use crate::docx;
+use crate::gb9704::page::PageNumberStyle;
+use std::io::Write;
+use std::path::Path;
+use thiserror::Error;
+
+/// Why a command could not do its work.
+#[derive(Debug, Error)]
+pub enum CliError {
+    /// The command or its arguments are unknown.
+    #[error("用法：report-drafter export 输入.txt 输出.docx\n　　　report-drafter outline 输入.txt")]
+    Usage,
+    /// The file cannot be read.
+    #[error("读不了文件 {0}：{1}。请检查文件名和权限。")]
+    Unreadable(String, std::io::Error),
+    /// The file is not text in UTF-8.
+    #[error("文件 {0} 不是 UTF-8 编码的文本。请用记事本打开，另存为时编码选 UTF-8。")]
+    NotUtf8(String),
+    /// There is no text in the file.
+    #[error("文件 {0} 里没有文字。")]
+    Empty(String),
+    /// The result cannot be written.
+    #[error("写不了文件 {0}：{1}。请检查文件夹和权限。")]
+    Unwritable(String, std::io::Error),
+}
+
+/// Runs the command `arguments` (without the program name).
+pub fn run(arguments: &[String]) -> Result<(), CliError> {
+    match arguments {
+        [command, input, output] if command == "export" => export(input, output),
+        [command, input] if command == "outline" => outline(input),
+        _ => Err(CliError::Usage),
+    }
+}
+
+fn export(input: &str, output: &str) -> Result<(), CliError> {
+    let composition = arrange(read(input)?);
+    let bytes = docx::write(&composition, PageNumberStyle::Centred);
+    std::fs::write(output, bytes).map_err(|error| CliError::Unwritable(output.to_owned(), error))
+}
+
+fn outline(input: &str) -> Result<(), CliError> {
+    let manuscript = read(input)?;
+    let mut lines = Vec::new();
+    let mut line = |level: &str, text: &str| {
+        if !text.is_empty() {
+            lines.push(format!("{level}\t-\t{}", text.replace('\t', " ")));
+        }
+    };
+    line("title", &manuscript.title);
+    line("addressee", &manuscript.addressee);
+    for paragraph in &manuscript.paragraphs {
+        match paragraph.class {
+            Class::Body => line("body", &paragraph.text),
+            Class::Heading { level, .. } => line(&level.to_string(), &paragraph.text),
+        }
+    }
+    line("signature", &manuscript.signature);
+    line("date", &manuscript.issue_date);
+    let text = lines.join("\n") + "\n";
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes()).map_err(|error| CliError::Unwritable("标准输出".to_owned(), error))
+}
+
+fn read(input: &str) -> Result<Manuscript, CliError> {
+    let bytes =
+        std::fs::read(Path::new(input)).map_err(|error| CliError::Unreadable(input.to_owned(), error))?;
+    let text = String::from_utf8(bytes).map_err(|_| CliError::NotUtf8(input.to_owned()))?;
+    let manuscript = plain_text::read_manuscript(&text);
+    if manuscript.title.is_empty() { Err(CliError::Empty(input.to_owned())) } else { Ok(manuscript) }
+}

@@ -1,0 +1,276 @@
+//! The elements of a report in their places: runs of text with typeface, indents, what must stay together.
+
+use super::heading::{Class, Extent};
+use super::manuscript::{EmptySections, Manuscript, Paragraph, Remark, manuscript};
+use super::signature::place_signature;
+use super::title::break_title;
+use crate::gb9704::element::{FIRST_LINE_INDENT, LINES_AFTER_TITLE, LINES_BEFORE_SIGNATURE};
+use crate::gb9704::length::HalfZi;
+use crate::gb9704::typeface::Typeface;
+use crate::report::Report;
+use crate::report::section::SectionId;
+use crate::text::character::is_forbidden_in_xml;
+use crate::text::date::{read_date, write_date};
+
+/// A report in placed elements.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Composition {
+    /// Elements from top to bottom.
+    pub elements: Vec<Element>,
+    /// The title as one line, for the document's properties.
+    pub title: String,
+    /// What could not be kept.
+    pub remarks: Vec<Remark>,
+}
+
+/// One paragraph of the file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Element {
+    /// What it is.
+    pub role: Role,
+    /// Its text.
+    pub runs: Vec<Run>,
+    /// Space before its first line and every line.
+    pub indent: Indent,
+    /// Whether no page may end directly behind it.
+    pub keep_with_next: bool,
+    /// Section it comes from, if any.
+    pub section: Option<SectionId>,
+}
+
+/// What an element is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// 标题
+    Title,
+    /// 主送机关
+    Addressee,
+    /// A heading on a line of its own, of level 1 to 4.
+    Heading(u8),
+    /// 正文
+    Body,
+    /// 署名
+    Signature,
+    /// 成文日期
+    IssueDate,
+    /// An empty line.
+    Blank,
+}
+
+/// A piece of text in one typeface.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The text; holds no line end and no character XML forbids.
+    pub text: String,
+    /// Its typeface.
+    pub typeface: Typeface,
+    /// Level of the heading that runs into the paragraph here; `None` for all other text.
+    pub run_in_level: Option<u8>,
+    /// Whether a new line begins before it.
+    pub breaks_before: bool,
+}
+
+/// Indents of an element.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Indent {
+    /// Before every line.
+    pub left: HalfZi,
+    /// Before the first line, in addition.
+    pub first_line: HalfZi,
+}
+
+/// Composes a report.
+pub fn compose(report: &Report, empty_sections: EmptySections) -> Composition {
+    arrange(manuscript(report, empty_sections))
+}
+
+/// Places the paragraphs of a manuscript.
+pub fn arrange(manuscript: Manuscript) -> Composition {
+    let mut composer = Composer { remarks: manuscript.remarks, ..Composer::default() };
+    composer.title(&manuscript.title);
+    if !manuscript.addressee.is_empty() {
+        let text = format!("{}：", manuscript.addressee);
+        composer.line(Role::Addressee, &text, Indent::default(), false);
+    }
+    for paragraph in &manuscript.paragraphs {
+        composer.paragraph(paragraph);
+    }
+    composer.signature(&manuscript.signature, &manuscript.issue_date);
+    if composer.forbidden > 0 {
+        composer.remarks.push(Remark::ForbiddenCharacters(composer.forbidden));
+    }
+    Composition { elements: composer.elements, title: composer.title_line, remarks: composer.remarks }
+}
+
+#[derive(Default)]
+struct Composer {
+    elements: Vec<Element>,
+    title_line: String,
+    remarks: Vec<Remark>,
+    forbidden: usize,
+}
+
+impl Composer {
+    fn title(&mut self, title: &str) {
+        self.title_line = self.clean(title);
+        if self.title_line.is_empty() {
+            return;
+        }
+        let lines = break_title(&self.title_line);
+        let run = |(index, text): (usize, String)| Run {
+            text,
+            typeface: Typeface::TitleSong,
+            run_in_level: None,
+            breaks_before: index > 0,
+        };
+        let runs = lines.into_iter().enumerate().map(run).collect();
+        self.push(Role::Title, runs, Indent::default(), true);
+        for _ in 0..LINES_AFTER_TITLE {
+            self.push(Role::Blank, Vec::new(), Indent::default(), true);
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        let indent = Indent { left: HalfZi(0), first_line: FIRST_LINE_INDENT };
+        let (level, reading) = match paragraph.class {
+            Class::Body => {
+                let runs = self.run(&paragraph.text, Typeface::FangSong, None);
+                self.push_from(Role::Body, runs, indent, false, paragraph.section);
+                return;
+            }
+            Class::Heading { level, reading } => (level, reading),
+        };
+        let typeface = reading.form.typeface();
+        match reading.extent {
+            Extent::Whole => {
+                let runs = self.run(&paragraph.text, typeface, None);
+                self.push_from(Role::Heading(level), runs, indent, true, paragraph.section);
+            }
+            Extent::Until(end) => {
+                let mut runs = self.run(&paragraph.text[..end], typeface, Some(level));
+                runs.extend(self.run(&paragraph.text[end..], Typeface::FangSong, None));
+                self.push_from(Role::Body, runs, indent, false, paragraph.section);
+            }
+            Extent::NumberOnly => {
+                let runs = self.run(&paragraph.text, Typeface::FangSong, None);
+                self.push_from(Role::Body, runs, indent, false, paragraph.section);
+            }
+        }
+    }
+
+    fn signature(&mut self, signature: &str, date: &str) {
+        if signature.is_empty() && date.is_empty() {
+            return;
+        }
+        let date = match read_date(date) {
+            Some(day) => write_date(day),
+            None => {
+                if !date.is_empty() {
+                    self.remarks.push(Remark::UnreadableDate);
+                }
+                date.to_owned()
+            }
+        };
+        if let Some(last) = self.elements.last_mut() {
+            last.keep_with_next = true;
+        }
+        for _ in 0..LINES_BEFORE_SIGNATURE {
+            self.push(Role::Blank, Vec::new(), Indent::default(), true);
+        }
+        let place = place_signature(signature, &date);
+        if !signature.is_empty() {
+            let indent = Indent { left: place.signature, first_line: HalfZi(0) };
+            self.line(Role::Signature, signature, indent, !date.is_empty());
+        }
+        if !date.is_empty() {
+            self.line(Role::IssueDate, &date, Indent { left: place.date, first_line: HalfZi(0) }, false);
+        }
+    }
+
+    fn line(&mut self, role: Role, text: &str, indent: Indent, keep_with_next: bool) {
+        let runs = self.run(text, Typeface::FangSong, None);
+        self.push(role, runs, indent, keep_with_next);
+    }
+
+    fn run(&mut self, text: &str, typeface: Typeface, run_in_level: Option<u8>) -> Vec<Run> {
+        let text = self.clean(text);
+        if text.is_empty() {
+            return Vec::new();
+        }
+        vec![Run { text, typeface, run_in_level, breaks_before: false }]
+    }
+
+    /// The text without what no file can hold; tabs and line ends become spaces.
+    fn clean(&mut self, text: &str) -> String {
+        if !text.contains(|c: char| c.is_control() || is_forbidden_in_xml(c)) {
+            return text.to_owned();
+        }
+        let mut kept = String::with_capacity(text.len());
+        for c in text.chars() {
+            match c {
+                '\t' | '\n' | '\r' => kept.push(' '),
+                c if is_forbidden_in_xml(c) => self.forbidden += 1,
+                c => kept.push(c),
+            }
+        }
+        kept
+    }
+
+    fn push(&mut self, role: Role, runs: Vec<Run>, indent: Indent, keep_with_next: bool) {
+        self.push_from(role, runs, indent, keep_with_next, None);
+    }
+
+    fn push_from(
+        &mut self,
+        role: Role,
+        runs: Vec<Run>,
+        indent: Indent,
+        keep_with_next: bool,
+        section: Option<SectionId>,
+    ) {
+        self.elements.push(Element { role, runs, indent, keep_with_next, section });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::kind::{Kind, UnitLevel};
+    use crate::report::section::{Block, Section};
+
+    fn report(text: &str, date: &str) -> Report {
+        let mut report = Report::new(Kind::AnnualSummary, UnitLevel::Township, 2026);
+        report.title = "青禾镇妇女联合会2026年工作总结".to_owned();
+        report.addressee = "县妇联".to_owned();
+        report.signature = "青禾镇妇女联合会".to_owned();
+        report.issue_date = date.to_owned();
+        let id = report.take_section_id();
+        let mut section = Section::new(id, "", 1, "主要工作");
+        section.blocks = vec![Block::Text(text.to_owned())];
+        report.sections.push(section);
+        report
+    }
+
+    #[test]
+    fn elements_stand_in_the_order_of_the_standard() {
+        let composition =
+            compose(&report("（一）抓学习。组织宣讲12场。", "2026-12-20"), EmptySections::LeftOut);
+        let roles: Vec<Role> = composition.elements.iter().map(|element| element.role).collect();
+        use Role::*;
+        assert_eq!(roles, [Title, Blank, Addressee, Heading(1), Body, Blank, Signature, IssueDate]);
+        let body = &composition.elements[4];
+        assert_eq!((body.runs[0].text.as_str(), body.runs[0].typeface), ("（一）抓学习。", Typeface::Kai));
+        assert!(body.keep_with_next, "the last paragraph stays with 署名");
+        assert_eq!(composition.elements[7].runs[0].text, "2026年12月20日");
+        assert!(composition.remarks.is_empty());
+    }
+
+    #[test]
+    fn what_cannot_be_kept_is_said() {
+        let composition =
+            compose(&report("甲\u{0}乙\u{FFFE}丙\t丁", "2026年2月30日"), EmptySections::LeftOut);
+        assert_eq!(composition.elements[4].runs[0].text, "甲乙丙 丁");
+        assert_eq!(composition.elements[7].runs[0].text, "2026年2月30日");
+        assert_eq!(composition.remarks, [Remark::UnreadableDate, Remark::ForbiddenCharacters(2)]);
+    }
+}

@@ -1,0 +1,11 @@
+//! Report → placed elements: which paragraphs there are, in which typeface, with which indents.
+//! `docx` (and, with pages, `layout`) render the elements and decide nothing again; no line is broken
+//! here but the title's, whose breaks are part of the file.
+
+pub mod element;
+pub mod heading;
+pub mod manuscript;
+pub mod signature;
+pub mod title;
+
+pub use element::compose;

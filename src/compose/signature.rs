@@ -1,0 +1,59 @@
+//! Where 署名 and 成文日期 stand without a seal (GB/T 9704 7.3.5.2).
+//! Both lines are placed by their left indent, because the rule fixes first characters and the width
+//! of digits depends on the font at hand.
+
+use crate::gb9704::element::{DATE_SHIFT, LONG_DATE_RIGHT_SPACE, SIGNATURE_RIGHT_SPACE};
+use crate::gb9704::length::HalfZi;
+use crate::gb9704::page::CHARACTERS_PER_LINE;
+use crate::text::width::half_widths;
+
+/// Left indents of 署名 and 成文日期.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SignaturePlace {
+    /// Left indent of 署名.
+    pub signature: HalfZi,
+    /// Left indent of 成文日期.
+    pub date: HalfZi,
+}
+
+/// Places 署名 and 成文日期 by their widths.
+///
+/// 署名 ends 2 characters before the right edge and the date begins 2 characters right of it. A date longer
+/// than the 署名 ends 2 characters before the right edge instead, and the 署名 keeps beginning 2 characters
+/// left of it. Lines too long for this begin at the left edge.
+pub fn place_signature(signature: &str, date: &str) -> SignaturePlace {
+    let line = HalfZi::from_zi(CHARACTERS_PER_LINE).0;
+    let (signature_width, date_width) = (half_widths(signature) as i32, half_widths(date) as i32);
+    let signature_left = if date_width > signature_width {
+        line - LONG_DATE_RIGHT_SPACE.0 - date_width - DATE_SHIFT.0
+    } else {
+        line - SIGNATURE_RIGHT_SPACE.0 - signature_width
+    }
+    .max(0);
+    let date_left = (signature_left + DATE_SHIFT.0).min(line - date_width).max(0);
+    SignaturePlace { signature: HalfZi(signature_left), date: HalfZi(date_left) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(signature: &str, date: &str, signature_left: i32, date_left: i32) {
+        let place = place_signature(signature, date);
+        assert_eq!((place.signature, place.date), (HalfZi(signature_left), HalfZi(date_left)));
+    }
+
+    #[test]
+    fn the_rule_without_a_seal() {
+        // 8 characters, date 7: 28 − 2 − 8 = 18, date 2 further.
+        check("青禾镇妇女联合会", "2026年12月20日", 36, 40);
+        // Date longer than 署名: 28 − 2 − 7 − 2 = 17.
+        check("青禾镇妇联", "2026年12月20日", 34, 38);
+        // Equal widths.
+        check("青禾镇妇联部", "2026年1月5日", 40, 44);
+        // Longer than the line.
+        check(&"甲".repeat(30), "2026年1月5日", 0, 4);
+        check("", "2026年1月5日", 36, 40);
+    }
+}

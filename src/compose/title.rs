@@ -1,0 +1,396 @@
+//! Breaks a title into lines by sense: 词意完整，排列对称，长短适宜 (GB/T 9704 7.3.1).
+//! It works from marks, numbers and a short list of words titles are made of; it is no word segmenter,
+//! and where it knows nothing it breaks only when a line would be too long otherwise.
+
+use crate::gb9704::element::TITLE_CHARACTERS_PER_LINE;
+use crate::text::character::{is_closing, is_han, is_opening, is_stop};
+use crate::text::width::half_width;
+
+/// Widest line, in halves of a character.
+const LINE_WIDTH: u32 = TITLE_CHARACTERS_PER_LINE as u32 * 2;
+
+/// Ends of unit names: the best place to break a title that begins with one.
+const UNIT_ENDS: [&str; 12] = [
+    "妇女联合会",
+    "妇联",
+    "妇女工作委员会",
+    "妇工委",
+    "妇儿工委",
+    "委员会",
+    "办公室",
+    "党工委",
+    "办事处",
+    "人民政府",
+    "党支部",
+    "联合会",
+];
+
+/// Words titles are made of; a line may end behind one of them.
+const WORDS: [&str; 113] = [
+    "思想政治引领",
+    "思想政治",
+    "婚姻家庭",
+    "矛盾纠纷",
+    "排查化解",
+    "家庭文明建设",
+    "家庭文明",
+    "家庭教育",
+    "家风家教",
+    "家教家风",
+    "妇女儿童",
+    "妇女权益",
+    "合法权益",
+    "权益保障",
+    "权益",
+    "保障",
+    "妇女",
+    "儿童",
+    "维权服务",
+    "维权",
+    "关爱服务",
+    "关爱",
+    "服务",
+    "巾帼建功",
+    "巾帼志愿服务",
+    "巾帼",
+    "志愿服务",
+    "志愿",
+    "乡村全面振兴",
+    "乡村振兴",
+    "行动",
+    "活动",
+    "工作总结",
+    "工作计划",
+    "工作要点",
+    "工作打算",
+    "工作情况",
+    "工作汇报",
+    "工作报告",
+    "工作",
+    "总结",
+    "计划",
+    "要点",
+    "打算",
+    "情况",
+    "报告",
+    "汇报",
+    "专项",
+    "专题",
+    "半年",
+    "上半年",
+    "下半年",
+    "年度",
+    "全年",
+    "第一季度",
+    "第二季度",
+    "第三季度",
+    "第四季度",
+    "季度",
+    "发展规划",
+    "发展",
+    "规划",
+    "实施",
+    "组织建设",
+    "组织",
+    "建设",
+    "改革",
+    "宣传",
+    "党建",
+    "自身建设",
+    "自身",
+    "人居环境整治",
+    "人居环境",
+    "环境",
+    "整治",
+    "美丽庭院",
+    "庭院",
+    "创建",
+    "特色",
+    "亮点",
+    "品牌",
+    "三八",
+    "系列",
+    "开展",
+    "推进",
+    "落实",
+    "深化",
+    "加强",
+    "关于",
+    "及",
+    "暨",
+    "下一步",
+    "下一年",
+    "来年",
+    "促进",
+    "就业",
+    "创业",
+    "就业创业",
+    "培训",
+    "技能",
+    "反家庭暴力",
+    "反家暴",
+    "普法",
+    "法治",
+    "教育",
+    "学习",
+    "主题",
+    "留守",
+    "困境",
+    "两癌",
+    "妇女之家",
+    "最美家庭",
+    "联席会议",
+];
+
+/// Places whose names end so; a long unit name may be broken behind one.
+const PLACE_ENDS: [&str; 10] = ["自治区", "自治州", "自治县", "街道", "社区", "市", "县", "区", "镇", "乡"];
+
+/// Units that belong to the number before them.
+const NUMBER_UNITS: [char; 14] =
+    ['年', '月', '日', '届', '次', '周', '个', '期', '场', '季', '—', '-', '%', '％'];
+
+/// Breaks `title` into lines of at most 20 characters of 2号.
+///
+/// One line where it fits. Otherwise as few lines as fit, broken between words and balanced in length;
+/// never inside 《》 “” （）, a number with its unit or a Latin word, nor before 的, 和 or a closing mark, unless
+/// such a part alone is longer than a line.
+pub fn break_title(title: &str) -> Vec<String> {
+    let title = title.trim();
+    let chars: Vec<char> = title.chars().collect();
+    let widths: Vec<u32> = chars.iter().map(|&c| half_width(c)).collect();
+    let total: u32 = widths.iter().sum();
+    if total <= LINE_WIDTH {
+        return vec![title.to_owned()];
+    }
+    let costs = break_costs(&chars);
+    let fewest = total.div_ceil(LINE_WIDTH) as usize;
+    let best = (fewest..=fewest + 1)
+        .filter_map(|lines| best_breaks(&widths, &costs, lines))
+        .min_by(|a, b| a.0.total_cmp(&b.0));
+    let breaks = best.map_or_else(|| forced_breaks(&widths), |(_, breaks)| breaks);
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for end in breaks.into_iter().chain([chars.len()]) {
+        lines.push(chars[start..end].iter().collect::<String>().trim().to_owned());
+        start = end;
+    }
+    lines
+}
+
+/// What a break before each character costs; `None` where no break may stand.
+fn break_costs(chars: &[char]) -> Vec<Option<f64>> {
+    let boundaries = word_boundaries(chars);
+    let inside = inside_pairs(chars);
+    (0..=chars.len())
+        .map(|at| {
+            if at == 0 || at == chars.len() {
+                return None;
+            }
+            let (before, after) = (chars[at - 1], chars[at]);
+            let joins_number = (before.is_ascii_digit() && NUMBER_UNITS.contains(&after))
+                || (before == '第' && is_han(after));
+            let joins_latin = before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric();
+            let forbidden = is_closing(after)
+                || is_stop(after)
+                || is_opening(before)
+                || matches!(after, '的' | '和' | '与' | '之' | '—')
+                || matches!(before, '—')
+                || joins_number
+                || joins_latin
+                || inside[at];
+            if forbidden { None } else { Some(boundaries[at]) }
+        })
+        .collect()
+}
+
+/// Cost of each position as far as words tell.
+fn word_boundaries(chars: &[char]) -> Vec<f64> {
+    const UNKNOWN: f64 = 60.0;
+    let ends_with = |at: usize, word: &str| {
+        let length = word.chars().count();
+        at >= length && chars[at - length..at].iter().copied().eq(word.chars())
+    };
+    let starts_with =
+        |at: usize, word: &str| chars[at..].iter().copied().take(word.chars().count()).eq(word.chars());
+    let mut costs = vec![UNKNOWN; chars.len() + 1];
+    let covered = covered_by_words(chars);
+    for (at, cost) in costs.iter_mut().enumerate().take(chars.len()).skip(1) {
+        let year_ends = chars[at - 1] == '年' && at >= 2 && chars[at - 2].is_ascii_digit();
+        let is_mark_edge = is_closing(chars[at - 1]) || is_opening(chars[at]) || is_stop(chars[at - 1]);
+        *cost = if covered[at] {
+            UNKNOWN
+        } else if UNIT_ENDS.iter().any(|end| ends_with(at, end)) {
+            0.0
+        } else if starts_with(at, "及") || starts_with(at, "暨") {
+            0.0
+        } else if starts_with(at, "关于") {
+            1.0
+        } else if ["工作总结", "工作计划", "上半年", "下半年"].iter().any(|word| starts_with(at, word))
+        {
+            14.0
+        } else if ends_with(at, "年度") || ends_with(at, "半年") || (year_ends && !starts_with(at, "度"))
+        {
+            2.0
+        } else if is_mark_edge || chars[at - 1] == ' ' {
+            3.0
+        } else if ends_with(at, "的") || ends_with(at, "和") || ends_with(at, "关于") {
+            20.0
+        } else if WORDS.iter().any(|word| ends_with(at, word))
+            || WORDS.iter().any(|word| starts_with(at, word))
+        {
+            5.0
+        } else if PLACE_ENDS.iter().any(|end| ends_with(at, end)) {
+            8.0
+        } else {
+            UNKNOWN
+        };
+    }
+    costs
+}
+
+/// Whether a position lies inside a known word, longest words first.
+fn covered_by_words(chars: &[char]) -> Vec<bool> {
+    let mut covered = vec![false; chars.len() + 1];
+    let mut words: Vec<&str> = UNIT_ENDS.iter().chain(&WORDS).chain(&PLACE_ENDS).copied().collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+    let mut taken = vec![false; chars.len()];
+    for word in words {
+        let length = word.chars().count();
+        for start in 0..(chars.len() + 1).saturating_sub(length) {
+            let range = start..start + length;
+            if chars[range.clone()].iter().copied().eq(word.chars()) && !taken[range.clone()].contains(&true)
+            {
+                taken[range].fill(true);
+                covered[start + 1..start + length].fill(true);
+            }
+        }
+    }
+    covered
+}
+
+/// Whether a position lies between an opening mark and its closing mark, where the pair is short
+/// enough for a line of its own.
+fn inside_pairs(chars: &[char]) -> Vec<bool> {
+    let mut inside = vec![false; chars.len() + 1];
+    let mut open = Vec::new();
+    for (index, &c) in chars.iter().enumerate() {
+        if is_opening(c) {
+            open.push(index);
+        } else if is_closing(c)
+            && let Some(start) = open.pop()
+        {
+            let width: u32 = chars[start..=index].iter().map(|&c| half_width(c)).sum();
+            if width <= LINE_WIDTH {
+                inside[start + 1..=index].fill(true);
+            }
+        }
+    }
+    inside
+}
+
+/// The cheapest way to break into exactly `lines` lines: its cost and the positions.
+/// Lengths far from the mean cost their square, so that lines come out balanced.
+fn best_breaks(widths: &[u32], costs: &[Option<f64>], lines: usize) -> Option<(f64, Vec<usize>)> {
+    const UNEVENNESS: f64 = 0.06;
+    const LINE: f64 = 12.0;
+    let mean = f64::from(widths.iter().sum::<u32>()) / lines as f64;
+    let mut best: Vec<Option<(f64, Vec<usize>)>> = vec![None; widths.len() + 1];
+    best[0] = Some((LINE * lines as f64, Vec::new()));
+    for line in 1..=lines {
+        let mut next: Vec<Option<(f64, Vec<usize>)>> = vec![None; widths.len() + 1];
+        for start in 0..widths.len() {
+            let Some((cost, breaks)) = &best[start] else { continue };
+            let mut width = 0;
+            for end in start + 1..=widths.len() {
+                width += widths[end - 1];
+                if width > LINE_WIDTH {
+                    break;
+                }
+                let is_last = line == lines;
+                let break_cost = if is_last { (end == widths.len()).then_some(0.0) } else { costs[end] };
+                let Some(break_cost) = break_cost else { continue };
+                let total = cost + break_cost + UNEVENNESS * (f64::from(width) - mean).powi(2);
+                if next[end].as_ref().is_none_or(|(known, _)| total < *known) {
+                    let mut breaks = breaks.clone();
+                    if !is_last {
+                        breaks.push(end);
+                    }
+                    next[end] = Some((total, breaks));
+                }
+            }
+        }
+        best = next;
+    }
+    best.pop().flatten()
+}
+
+/// Breaks wherever a line is full: for titles without any place to break.
+fn forced_breaks(widths: &[u32]) -> Vec<usize> {
+    let mut breaks = Vec::new();
+    let mut width = 0;
+    for (index, &w) in widths.iter().enumerate() {
+        if width + w > LINE_WIDTH {
+            breaks.push(index);
+            width = 0;
+        }
+        width += w;
+    }
+    breaks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_break_by_sense() {
+        let expected = "\
+青禾镇妇女联合会2026年工作总结
+青禾镇妇联2026年上半年工作总结
+青禾县妇女联合会|2026年工作总结及2027年工作计划
+柳湾街道妇女联合会2026年度|妇女儿童关爱服务专项工作总结
+柳湾街道妇女联合会关于2026年|巾帼志愿服务工作情况的报告
+清河社区妇女联合会2026年上半年工作总结
+青禾县妇女联合会2026年|婚姻家庭矛盾纠纷排查化解工作总结
+青禾县妇女联合会关于开展|“三八”维权周活动的专项工作总结
+青禾县妇女儿童工作委员会办公室|2026年工作总结及2027年工作打算
+青禾镇妇女联合会2026年|思想政治引领专项工作总结
+青禾镇妇女联合会关于贯彻落实|《中华人民共和国家庭教育促进法》|情况的报告
+新丰县青禾镇柳湾村妇女联合会|2026年工作总结
+青禾镇柳湾村妇联2026年工作总结
+青禾县妇女联合会2026年|家庭文明建设工作总结和2027年工作计划
+青禾县妇女联合会2026年|“美丽庭院”创建工作总结
+青禾县妇联2026年工作总结暨2027年工作要点
+青禾县妇女联合会第三季度工作总结
+青禾县妇女联合会、柳湾街道妇女联合会|2026年“两癌”筛查工作总结
+青禾县妇女联合会2026年|宣传工作总结及2027年宣传工作要点
+2026年工作总结
+青禾镇妇女联合会2026年|党建和自身建设工作总结
+青禾镇妇联关于2026年|乡村振兴巾帼行动工作情况的汇报
+青禾县妇女联合会关于|《青禾县妇女发展规划（2021—2030年）》|2026年实施情况的报告
+柳湾街道妇女联合会|2026年反家庭暴力工作总结
+柳湾街道清河社区妇女联合会2026年工作总结
+青禾镇妇女联合会2026年|“春蕾”助学专项活动工作总结
+青禾县妇女联合会2026年|妇女权益保障工作总结
+青禾县妇女联合会2026年|人居环境整治和美丽庭院创建工作总结
+青禾县妇女联合会|2026年上半年工作总结及下半年工作打算
+青禾镇妇女联合会2026年工作计划";
+        let titles: Vec<String> =
+            expected.lines().map(|line| break_title(&line.replace('|', "")).join("|")).collect();
+        assert_eq!(titles.join("\n"), expected);
+        assert_eq!(titles.len(), 30);
+    }
+
+    #[test]
+    fn no_line_is_too_long_and_nothing_is_lost() {
+        let long = "甲".repeat(120);
+        for title in [long.as_str(), &format!("《{}》", "乙".repeat(30)), &"A".repeat(90), ""] {
+            let lines = break_title(title);
+            assert_eq!(lines.concat(), title);
+            assert!(
+                lines.iter().all(|line| crate::text::width::half_widths(line) <= LINE_WIDTH),
+                "{lines:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Distances of the elements of a report, in characters and lines of body text.
+
+use super::length::HalfZi;
+
+/// 每个自然段左空二字，回行顶格 (7.3.3).
+pub const FIRST_LINE_INDENT: HalfZi = HalfZi::from_zi(2);
+
+/// Widest line of a title in its own 2号 characters: 8844 twips / 440 = 20.1 (7.3.1 asks for lines of
+/// suitable length; the count is arithmetic).
+pub const TITLE_CHARACTERS_PER_LINE: i32 = 20;
+
+/// Blank lines between title and what follows: 标题下空一行 (7.3.2).
+pub const LINES_AFTER_TITLE: u32 = 1;
+
+/// Blank lines before 署名: 正文（或附件说明）下空一行 (7.3.5.2).
+pub const LINES_BEFORE_SIGNATURE: u32 = 1;
+
+/// 署名右空二字 (7.3.5.2, without a seal).
+pub const SIGNATURE_RIGHT_SPACE: HalfZi = HalfZi::from_zi(2);
+
+/// 成文日期首字比发文机关署名首字右移二字 (7.3.5.2, without a seal).
+pub const DATE_SHIFT: HalfZi = HalfZi::from_zi(2);
+
+/// 如成文日期长于发文机关署名，成文日期右空二字 (7.3.5.2, without a seal).
+pub const LONG_DATE_RIGHT_SPACE: HalfZi = HalfZi::from_zi(2);

@@ -1,0 +1,9 @@
+//! Characters, widths, numerals and counts of Chinese text: the vocabulary every other module speaks.
+//! It knows nothing of reports, headings or pages.
+
+pub mod character;
+pub mod count;
+pub mod date;
+pub mod normalise;
+pub mod numeral;
+pub mod width;
