@@ -142,6 +142,9 @@ const WORDS: [&str; 113] = [
     "联席会议",
 ];
 
+/// Characters of the longest word of these lists.
+const LONGEST_WORD: usize = 7;
+
 /// Places whose names end so; a long unit name may be broken behind one.
 const PLACE_ENDS: [&str; 10] = ["自治区", "自治州", "自治县", "街道", "社区", "市", "县", "区", "镇", "乡"];
 
@@ -251,11 +254,14 @@ fn word_boundaries(chars: &[char]) -> Vec<f64> {
 /// Whether a position lies inside a known word, longest words first.
 fn covered_by_words(chars: &[char]) -> Vec<bool> {
     let mut covered = vec![false; chars.len() + 1];
-    let mut words: Vec<&str> = UNIT_ENDS.iter().chain(&WORDS).chain(&PLACE_ENDS).copied().collect();
-    words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
     let mut taken = vec![false; chars.len()];
-    for word in words {
-        let length = word.chars().count();
+    let all_words = || UNIT_ENDS.iter().chain(&WORDS).chain(&PLACE_ENDS);
+    for (length, word) in
+        (1..=LONGEST_WORD).rev().flat_map(|length| all_words().map(move |word| (length, word)))
+    {
+        if word.chars().count() != length {
+            continue;
+        }
         for start in 0..(chars.len() + 1).saturating_sub(length) {
             let range = start..start + length;
             if chars[range.clone()].iter().copied().eq(word.chars()) && !taken[range.clone()].contains(&true)

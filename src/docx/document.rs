@@ -1,80 +1,113 @@
-//! document.xml and the footers, written by `docx_rs`.
+//! document.xml and the footers: properties and runs by `docx_rs`, the frame around them here. Its own
+//! paragraphs and documents bring along tables, comments and controls: an eighth of the page's size.
 
-use super::parts::footer_relation;
+use super::parts::{DECLARATION, footer_relation};
 use super::schema_order::in_schema_order;
 use super::styles;
-use crate::compose::element::{Composition, Element, Role, Run};
+use crate::compose;
+use crate::compose::element::{Composition, Element, Role};
 use crate::gb9704::page::{
     FOOTER_DISTANCE, LINE_PITCH, MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, PAGE_HEIGHT,
     PAGE_NUMBER_INDENT, PAGE_WIDTH, PageNumberStyle,
 };
 use crate::gb9704::typeface::{Typeface, gb2312_font};
 use docx_rs::{
-    AlignmentType, BreakType, BuildXML, DocGrid, DocGridType, Document, Footer, PageMargin, PageNum,
-    PageSize, Paragraph, RunFonts, SpecialIndentType,
+    AlignmentType, BreakType, BuildXML, FieldCharType, InstrPAGE, InstrText, ParagraphProperty, Run,
+    RunFonts, SpecialIndentType,
 };
+
+const ROOT: &str = concat!(
+    r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" "#,
+    r#"xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#,
+);
 
 /// word/document.xml
 pub fn document(composition: &Composition, page_number: PageNumberStyle) -> String {
-    let mut document = Document::new()
-        .page_size(PageSize::new().size(PAGE_WIDTH.0 as u32, PAGE_HEIGHT.0 as u32))
-        .page_margin(
-            PageMargin::new()
-                .top(MARGIN_TOP.0)
-                .right(MARGIN_RIGHT.0)
-                .bottom(MARGIN_BOTTOM.0)
-                .left(MARGIN_LEFT.0)
-                .header(MARGIN_TOP.0 / 2)
-                .footer(FOOTER_DISTANCE.0)
-                .gutter(0),
-        )
-        .doc_grid(DocGrid::with_empty().grid_type(DocGridType::Lines).line_pitch(LINE_PITCH.0 as usize))
-        .footer(Footer::new(), &footer_relation(0));
-    if page_number == PageNumberStyle::Outside {
-        document = document.even_footer(Footer::new(), &footer_relation(1));
+    let mut xml = format!(r#"{DECLARATION}<w:document {ROOT}><w:body>"#);
+    for element in &composition.elements {
+        push_paragraph(
+            &mut xml,
+            &properties(element),
+            element.runs.iter().map(|run| text_run(run, element.role)),
+        );
     }
-    for (index, element) in composition.elements.iter().enumerate() {
-        document = document.add_paragraph(paragraph(element, index));
-    }
-    text_of(document.build())
+    xml.push_str(&page(page_number));
+    xml.push_str("</w:body></w:document>");
+    xml
+}
+
+/// The page: size, margins, line grid, footers.
+fn page(page_number: PageNumberStyle) -> String {
+    let even = match page_number {
+        PageNumberStyle::Centred => String::new(),
+        PageNumberStyle::Outside => {
+            format!(r#"<w:footerReference w:type="even" r:id="{}"/>"#, footer_relation(1))
+        }
+    };
+    format!(
+        concat!(
+            r#"<w:sectPr><w:footerReference w:type="default" r:id="{}"/>{}<w:pgSz w:w="{}" w:h="{}"/>"#,
+            r#"<w:pgMar w:top="{}" w:right="{}" w:bottom="{}" w:left="{}" w:header="{}" w:footer="{}" w:gutter="0"/>"#,
+            r#"<w:docGrid w:type="lines" w:linePitch="{}"/></w:sectPr>"#,
+        ),
+        footer_relation(0),
+        even,
+        PAGE_WIDTH.0,
+        PAGE_HEIGHT.0,
+        MARGIN_TOP.0,
+        MARGIN_RIGHT.0,
+        MARGIN_BOTTOM.0,
+        MARGIN_LEFT.0,
+        MARGIN_TOP.0 / 2,
+        FOOTER_DISTANCE.0,
+        LINE_PITCH.0,
+    )
 }
 
 /// The footers the page number style needs: one, or one for odd and one for even pages.
 pub fn footers(page_number: PageNumberStyle) -> Vec<String> {
-    let build = |paragraph: Paragraph, id: usize| {
-        text_of(Footer::new().add_paragraph(paragraph.id(paragraph_id(FOOTER_PARAGRAPHS + id))).build())
-    };
+    let place = |alignment| ParagraphProperty::new().style(styles::FOOTER).align(alignment);
     match page_number {
-        PageNumberStyle::Centred => vec![build(page_number_paragraph(AlignmentType::Center), 0)],
+        PageNumberStyle::Centred => vec![footer(&place(AlignmentType::Center))],
         PageNumberStyle::Outside => {
             let space = PAGE_NUMBER_INDENT.0;
-            let odd = page_number_paragraph(AlignmentType::Right).indent(None, None, Some(space), None);
-            let even = page_number_paragraph(AlignmentType::Left).indent(Some(space), None, None, None);
-            vec![build(odd, 0), build(even, 1)]
+            let odd = place(AlignmentType::Right).indent(None, None, Some(space), None);
+            let even = place(AlignmentType::Left).indent(Some(space), None, None, None);
+            vec![footer(&odd), footer(&even)]
         }
     }
 }
 
-/// First number of the ids of footer paragraphs, far above those of the body.
-const FOOTER_PARAGRAPHS: usize = 0x4000_0000;
-
-/// `docx_rs` numbers paragraphs by a counter of the thread; a number of our own keeps files equal.
-fn paragraph_id(index: usize) -> String {
-    format!("{:08X}", index + 1)
+/// A footer with “— 1 —” (7.5: 数字左右各放一条一字线).
+fn footer(place: &ParagraphProperty) -> String {
+    let run = || Run::new().fonts(RunFonts::new().hint("eastAsia"));
+    let number = run()
+        .add_field_char(FieldCharType::Begin, false)
+        .add_instr_text(InstrText::PAGE(InstrPAGE::new()))
+        .add_field_char(FieldCharType::Separate, false)
+        .add_text("1")
+        .add_field_char(FieldCharType::End, false);
+    let mut xml = format!(r#"{DECLARATION}<w:ftr {ROOT}>"#);
+    push_paragraph(&mut xml, place, [run().add_text("— "), number, run().add_text(" —")]);
+    xml.push_str("</w:ftr>");
+    xml
 }
 
-/// “— 1 —” (7.5: 数字左右各放一条一字线).
-fn page_number_paragraph(alignment: AlignmentType) -> Paragraph {
-    let hint = || RunFonts::new().hint("eastAsia");
-    Paragraph::new()
-        .style(styles::FOOTER)
-        .align(alignment)
-        .add_run(docx_rs::Run::new().fonts(hint()).add_text("— "))
-        .add_page_num(PageNum::new())
-        .add_run(docx_rs::Run::new().fonts(hint()).add_text(" —"))
+/// Appends a paragraph.
+fn push_paragraph(xml: &mut String, properties: &ParagraphProperty, runs: impl IntoIterator<Item = Run>) {
+    xml.push_str("<w:p>");
+    push(xml, properties.build());
+    for run in runs {
+        push(xml, run.build());
+    }
+    xml.push_str("</w:p>");
 }
 
-fn paragraph(element: &Element, index: usize) -> Paragraph {
+fn push(xml: &mut String, element: Vec<u8>) {
+    in_schema_order(std::str::from_utf8(&element).expect("docx_rs writes UTF-8"), xml);
+}
+
+fn properties(element: &Element) -> ParagraphProperty {
     let style = match element.role {
         Role::Title => styles::TITLE.to_owned(),
         Role::Addressee => styles::ADDRESSEE.to_owned(),
@@ -84,25 +117,21 @@ fn paragraph(element: &Element, index: usize) -> Paragraph {
         Role::IssueDate => styles::ISSUE_DATE.to_owned(),
         Role::Blank => styles::NORMAL.to_owned(),
     };
-    let mut paragraph = Paragraph::new().id(paragraph_id(index)).style(&style);
+    let mut properties = ParagraphProperty::new().style(&style);
     if matches!(element.role, Role::Signature | Role::IssueDate) {
         let left = element.indent.left.to_twips().0;
-        paragraph = paragraph
-            .indent(Some(left), Some(SpecialIndentType::FirstLine(0)), None, None)
-            .align(AlignmentType::Left);
+        let first_line = SpecialIndentType::FirstLine(0);
+        properties = properties.indent(Some(left), Some(first_line), None, None).align(AlignmentType::Left);
     }
     let style_keeps = matches!(element.role, Role::Title | Role::Heading(_));
     if element.keep_with_next && !style_keeps {
-        paragraph = paragraph.keep_next(true);
+        properties = properties.keep_next(true);
     }
-    for run in &element.runs {
-        paragraph = paragraph.add_run(text_run(run, element.role));
-    }
-    paragraph
+    properties
 }
 
-fn text_run(run: &Run, role: Role) -> docx_rs::Run {
-    let mut result = docx_rs::Run::new();
+fn text_run(run: &compose::element::Run, role: Role) -> Run {
+    let mut result = Run::new();
     if run.breaks_before {
         result = result.add_break(BreakType::TextWrapping);
     }
@@ -120,8 +149,4 @@ fn text_run(run: &Run, role: Role) -> docx_rs::Run {
         result = result.style(&styles::run_in_heading(level));
     }
     result.fonts(fonts).add_text(&run.text)
-}
-
-fn text_of(xml: Vec<u8>) -> String {
-    in_schema_order(std::str::from_utf8(&xml).expect("docx_rs writes UTF-8"))
 }

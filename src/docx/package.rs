@@ -1,5 +1,6 @@
 //! The ZIP container of a .docx: deflated parts, no times, no paths of the machine.
 
+use crate::checksum::crc32;
 use miniz_oxide::deflate::compress_to_vec;
 use rawzip::{CompressionMethod, DataDescriptorOutput, ZipArchiveWriter};
 use std::io::Write;
@@ -35,6 +36,6 @@ fn write_part(archive: &mut ZipArchiveWriter<Vec<u8>>, part: &Part) -> Result<()
     let (mut entry, _) =
         archive.new_file(part.name.as_str()).compression_method(CompressionMethod::DEFLATE).start()?;
     entry.write_all(&compress_to_vec(bytes, DEFLATE_LEVEL)).map_err(rawzip::Error::from)?;
-    entry.finish(DataDescriptorOutput::new(rawzip::crc32(bytes), bytes.len() as u64))?;
+    entry.finish(DataDescriptorOutput::new(crc32(&[bytes]), bytes.len() as u64))?;
     Ok(())
 }

@@ -5,7 +5,8 @@ use crate::gb9704::page::PageNumberStyle;
 use crate::gb9704::typeface::{Typeface, gb2312_font};
 use std::fmt::Write;
 
-const DECLARATION: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
+/// First line of every part.
+pub const DECLARATION: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 

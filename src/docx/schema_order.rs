@@ -111,9 +111,8 @@ const SECTION: [&str; 21] = [
     "w:printerSettings",
 ];
 
-/// The same XML with the children of every property element in schema order.
-pub fn in_schema_order(xml: &str) -> String {
-    let mut out = String::with_capacity(xml.len());
+/// Appends `xml` with the children of every property element in schema order.
+pub fn in_schema_order(xml: &str, out: &mut String) {
     let mut rest = xml;
     while let Some(at) = rest.find('<') {
         out.push_str(&rest[..at]);
@@ -123,7 +122,7 @@ pub fn in_schema_order(xml: &str) -> String {
         match order_of(name(rest)) {
             Some(order) if is_open => {
                 let length = element_length(rest);
-                write_ordered(&rest[..length], order, &mut out);
+                write_ordered(&rest[..length], order, out);
                 rest = &rest[length..];
             }
             _ => {
@@ -133,7 +132,6 @@ pub fn in_schema_order(xml: &str) -> String {
         }
     }
     out.push_str(rest);
-    out
 }
 
 fn order_of(name: &str) -> Option<&'static [&'static str]> {
@@ -188,10 +186,11 @@ fn write_ordered(element: &str, order: &[&str], out: &mut String) {
     if children.is_empty() {
         return;
     }
-    children.sort_by_key(|&(place, _)| place);
     out.push_str(&element[..open_end]);
-    for (_, child) in children {
-        out.push_str(&in_schema_order(child));
+    for place in 0..=order.len() {
+        for (_, child) in children.iter().filter(|&&(known, _)| known == place) {
+            in_schema_order(child, out);
+        }
     }
     out.push_str(&element[close_start..]);
 }
@@ -202,8 +201,13 @@ mod tests {
 
     #[track_caller]
     fn check(before: &str, after: &str) {
-        assert_eq!(in_schema_order(before), after);
-        assert_eq!(in_schema_order(after), after, "ordering twice changes nothing");
+        let ordered = |xml| {
+            let mut out = String::new();
+            in_schema_order(xml, &mut out);
+            out
+        };
+        assert_eq!(ordered(before), after);
+        assert_eq!(ordered(after), after, "ordering twice changes nothing");
     }
 
     #[test]

@@ -219,16 +219,32 @@ pub fn difference<'a>(before: &str, after: &'a str) -> Option<(std::ops::Range<u
     }
     let shorter = before.len().min(after.len());
     let (b, a) = (before.as_bytes(), after.as_bytes());
-    let mut start = (0..shorter).find(|&i| b[i] != a[i]).unwrap_or(shorter);
+    let mut start = common_prefix(&b[..shorter], &a[..shorter]);
     while !before.is_char_boundary(start) || !after.is_char_boundary(start) {
         start -= 1;
     }
     let most = shorter - start;
-    let mut tail = (0..most).find(|&i| b[b.len() - 1 - i] != a[a.len() - 1 - i]).unwrap_or(most);
+    let mut tail = common_suffix(&b[b.len() - most..], &a[a.len() - most..]);
     while !before.is_char_boundary(before.len() - tail) || !after.is_char_boundary(after.len() - tail) {
         tail -= 1;
     }
     Some((start..before.len() - tail, &after[start..after.len() - tail]))
+}
+
+/// Bytes compared at once: every key compares the whole section, and one at a time that is felt.
+const WORD: usize = 16;
+
+/// How many bytes two slices of equal length share at the beginning.
+fn common_prefix(a: &[u8], b: &[u8]) -> usize {
+    let words = a.chunks_exact(WORD).zip(b.chunks_exact(WORD)).take_while(|(a, b)| a == b).count() * WORD;
+    words + a[words..].iter().zip(&b[words..]).take_while(|(a, b)| a == b).count()
+}
+
+/// How many bytes two slices of equal length share at the end.
+fn common_suffix(a: &[u8], b: &[u8]) -> usize {
+    let words = a.rchunks_exact(WORD).zip(b.rchunks_exact(WORD)).take_while(|(a, b)| a == b).count() * WORD;
+    let rest = a.len() - words;
+    words + a[..rest].iter().rev().zip(b[..rest].iter().rev()).take_while(|(a, b)| a == b).count()
 }
 
 #[cfg(test)]

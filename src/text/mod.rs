@@ -1,6 +1,7 @@
 //! Characters, widths, numerals and counts of Chinese text: the vocabulary every other module speaks.
 //! It knows nothing of reports, headings or pages.
 
+pub mod blank;
 pub mod character;
 pub mod count;
 pub mod date;

@@ -1,0 +1,102 @@
+//! The saved form of drafts and of the profile, as text. The report can change its shape without the
+//! saved form changing: `v1` holds its own structures and is not edited after release.
+//!
+//! A record is a line that says what it is, with a checksum, and a body of JSON:
+//! `report-drafter/1 section 3f… 4 17 9ae01b22` + newline + `{"key":"S5",…}`.
+
+pub mod record;
+mod v1;
+
+use crate::profile::Profile;
+use crate::report::Report;
+use crate::report::section::{Section, SectionId};
+pub use record::{Header, Part, RecordError};
+
+/// What the list of drafts shows of a draft's progress.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Sections she has finished.
+    pub finished: usize,
+    /// Sections that take text.
+    pub sections: usize,
+    /// 字数 without headings.
+    pub words: usize,
+    /// When it was last changed, in milliseconds since 1970; shown, never used to order versions.
+    pub changed_ms: u64,
+}
+
+/// The head of a draft: everything but the text of its sections.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Head {
+    /// The report without sections.
+    pub report: Report,
+    /// Sections of the outline in order.
+    pub order: Vec<SectionId>,
+    /// Sections set aside.
+    pub set_aside: Vec<SectionId>,
+}
+
+impl Head {
+    /// The head of `report`.
+    pub fn of(report: &Report) -> Self {
+        let ids = |sections: &[Section]| sections.iter().map(|section| section.id).collect();
+        Head {
+            report: Report { sections: Vec::new(), set_aside: Vec::new(), ..report.clone() },
+            order: ids(&report.sections),
+            set_aside: ids(&report.set_aside),
+        }
+    }
+}
+
+/// An entry of the index of drafts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IndexEntry {
+    /// Id of the draft.
+    pub draft: String,
+    /// Its title.
+    pub title: String,
+    /// Kind and level in words, 年度总结 · 乡镇.
+    pub description: String,
+    /// For the list of drafts.
+    pub summary: Summary,
+}
+
+/// Writes a section as a record.
+pub fn encode_section(draft: &str, revision: u64, section: &Section) -> String {
+    record::encode(&Header::section(draft, section.id, revision), &v1::write_section(section))
+}
+
+/// Reads the body of a section's record. `None` when it is not a section.
+pub fn decode_section(id: SectionId, body: &str) -> Option<Section> {
+    v1::read_section(id, body)
+}
+
+/// Writes the head of a draft as a record.
+pub fn encode_head(draft: &str, revision: u64, head: &Head) -> String {
+    record::encode(&Header::head(draft, revision), &v1::write_head(head))
+}
+
+/// Reads the body of a head's record. `None` when it is not a head.
+pub fn decode_head(body: &str) -> Option<Head> {
+    v1::read_head(body)
+}
+
+/// Writes the index of drafts as a record.
+pub fn encode_index(revision: u64, entries: &[IndexEntry]) -> String {
+    record::encode(&Header::index(revision), &v1::write_index(entries))
+}
+
+/// Reads the body of the index. `None` when it is not an index.
+pub fn decode_index(body: &str) -> Option<Vec<IndexEntry>> {
+    v1::read_index(body)
+}
+
+/// Writes the profile as a record.
+pub fn encode_profile(revision: u64, profile: &Profile) -> String {
+    record::encode(&Header::profile(revision), &v1::write_profile(profile))
+}
+
+/// Reads the body of the profile. `None` when it is not a profile.
+pub fn decode_profile(body: &str) -> Option<Profile> {
+    v1::read_profile(body)
+}

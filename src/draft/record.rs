@@ -1,0 +1,150 @@
+//! The line before every saved body: what it is, whose, which revision, and a checksum over both.
+
+use crate::checksum::crc32;
+use crate::report::section::SectionId;
+use thiserror::Error;
+
+/// First word of every record: name and version of the format.
+const SIGNATURE: &str = "report-drafter/";
+/// The version written now.
+const VERSION: u32 = 1;
+
+/// What a record holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The list of drafts.
+    Index,
+    /// The unit.
+    Profile,
+    /// The head of a draft.
+    Head,
+    /// A section of a draft.
+    Section(SectionId),
+}
+
+/// The first line of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// What it holds.
+    pub part: Part,
+    /// Id of the draft; empty where it belongs to none.
+    pub draft: String,
+    /// Rises with every save of the draft.
+    pub revision: u64,
+}
+
+/// Why a text is no record of ours that can be read.
+#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
+pub enum RecordError {
+    /// It does not begin as our records do.
+    #[error("这不是本软件保存的内容")]
+    NotOurs,
+    /// It was written by a newer version.
+    #[error("这是用更新的版本保存的，请用新版打开")]
+    Newer,
+    /// Its checksum does not fit or its body cannot be read.
+    #[error("保存的内容已损坏")]
+    Damaged,
+}
+
+impl Header {
+    /// Header of the index.
+    pub fn index(revision: u64) -> Self {
+        Header { part: Part::Index, draft: String::new(), revision }
+    }
+
+    /// Header of the profile.
+    pub fn profile(revision: u64) -> Self {
+        Header { part: Part::Profile, draft: String::new(), revision }
+    }
+
+    /// Header of the head of a draft.
+    pub fn head(draft: &str, revision: u64) -> Self {
+        Header { part: Part::Head, draft: draft.to_owned(), revision }
+    }
+
+    /// Header of a section of a draft.
+    pub fn section(draft: &str, section: SectionId, revision: u64) -> Self {
+        Header { part: Part::Section(section), draft: draft.to_owned(), revision }
+    }
+
+    fn fields(&self) -> String {
+        let draft = if self.draft.is_empty() { "-" } else { &self.draft };
+        let (part, section) = match self.part {
+            Part::Index => ("index", "-".to_owned()),
+            Part::Profile => ("profile", "-".to_owned()),
+            Part::Head => ("head", "-".to_owned()),
+            Part::Section(SectionId(id)) => ("section", id.to_string()),
+        };
+        format!("{SIGNATURE}{VERSION} {part} {draft} {section} {}", self.revision)
+    }
+}
+
+/// Writes a record.
+pub fn encode(header: &Header, body: &str) -> String {
+    let fields = header.fields();
+    let sum = checksum(&fields, body);
+    format!("{fields} {sum:08x}\n{body}")
+}
+
+/// Reads a record: its header and its body.
+pub fn decode(text: &str) -> Result<(Header, &str), RecordError> {
+    let rest = text.strip_prefix(SIGNATURE).ok_or(RecordError::NotOurs)?;
+    let version: u32 =
+        rest.split(' ').next().and_then(|word| word.parse().ok()).ok_or(RecordError::NotOurs)?;
+    if version > VERSION {
+        return Err(RecordError::Newer);
+    }
+    let (line, body) = text.split_once('\n').ok_or(RecordError::Damaged)?;
+    let (fields, sum) = line.rsplit_once(' ').ok_or(RecordError::Damaged)?;
+    if u32::from_str_radix(sum, 16) != Ok(checksum(fields, body)) {
+        return Err(RecordError::Damaged);
+    }
+    let header = read_fields(fields).ok_or(RecordError::Damaged)?;
+    Ok((header, body))
+}
+
+fn read_fields(fields: &str) -> Option<Header> {
+    let words: Vec<&str> = fields.split(' ').collect();
+    let &[_, part, draft, section, revision] = words.as_slice() else { return None };
+    let part = match part {
+        "index" => Part::Index,
+        "profile" => Part::Profile,
+        "head" => Part::Head,
+        "section" => Part::Section(SectionId(section.parse().ok()?)),
+        _ => return None,
+    };
+    let draft = if draft == "-" { String::new() } else { draft.to_owned() };
+    Some(Header { part, draft, revision: revision.parse().ok()? })
+}
+
+/// CRC-32 over the header's fields and the body: finds every cut and every changed byte run of a store that
+/// fails; it is no protection against intent.
+fn checksum(fields: &str, body: &str) -> u32 {
+    crc32(&[fields.as_bytes(), b"\n", body.as_bytes()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_reads_back() {
+        let header = Header::section("a1", SectionId(3), 17);
+        let text = encode(&header, "{\"甲\":1}");
+        assert_eq!(decode(&text), Ok((header, "{\"甲\":1}")));
+        let index = encode(&Header::index(2), "[]");
+        assert_eq!(decode(&index), Ok((Header::index(2), "[]")));
+    }
+
+    #[test]
+    fn what_is_not_ours_newer_or_damaged_is_told_apart() {
+        let text = encode(&Header::profile(1), "{}");
+        assert_eq!(decode("{\"drafts\":[]}"), Err(RecordError::NotOurs));
+        assert_eq!(decode(""), Err(RecordError::NotOurs));
+        assert_eq!(decode(&text.replace("drafter/1 ", "drafter/2 ")), Err(RecordError::Newer));
+        assert_eq!(decode(&text[..text.len() - 1]), Err(RecordError::Damaged));
+        assert_eq!(decode(&text.replace(" 1 ", " 2 ")), Err(RecordError::Damaged));
+        assert_eq!(decode("report-drafter/1"), Err(RecordError::Damaged));
+    }
+}

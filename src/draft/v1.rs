@@ -1,0 +1,295 @@
+//! Version 1 of the saved form. Not edited after release: a later version gets a file of its own.
+
+use super::{Head, IndexEntry, Summary};
+use crate::gb9704::numbering::NumberingScheme;
+use crate::profile::Profile;
+use crate::report::Report;
+use crate::report::kind::{Kind, UnitLevel};
+use crate::report::section::{Block, HeadingPlacement, Picture, Section, SectionId, Table};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+#[derive(Serialize, Deserialize)]
+struct SavedSection {
+    key: String,
+    depth: u8,
+    heading: String,
+    placement: SavedPlacement,
+    blocks: Vec<SavedBlock>,
+    done: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum SavedBlock {
+    Text(String),
+    Table { caption: String, header_rows: u32, rows: Vec<Vec<String>> },
+    Picture { hash: String, caption: String, width: u32, height: u32 },
+}
+
+#[derive(Serialize, Deserialize, Clone, Copy)]
+#[serde(rename_all = "snake_case")]
+enum SavedPlacement {
+    OwnLine,
+    RunIn,
+}
+
+#[derive(Serialize, Deserialize, Clone, Copy)]
+#[serde(rename_all = "snake_case")]
+enum SavedKind {
+    AnnualSummary,
+    HalfYearSummary,
+    Plan,
+    SpecialSummary,
+}
+
+#[derive(Serialize, Deserialize, Clone, Copy)]
+#[serde(rename_all = "snake_case")]
+enum SavedLevel {
+    Village,
+    Township,
+    Subdistrict,
+    County,
+}
+
+#[derive(Serialize, Deserialize, Clone, Copy)]
+#[serde(rename_all = "snake_case")]
+enum SavedScheme {
+    Standard,
+    WithoutParentheses,
+    Enumeration,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SavedHead {
+    kind: SavedKind,
+    level: SavedLevel,
+    subject: Option<String>,
+    year: i32,
+    outline: String,
+    unit: String,
+    unit_short: String,
+    title: String,
+    addressee: String,
+    signature: String,
+    issue_date: String,
+    scheme: SavedScheme,
+    target_words: u32,
+    facts: BTreeMap<String, String>,
+    next_section: u32,
+    order: Vec<u32>,
+    set_aside: Vec<u32>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SavedSummary {
+    finished: usize,
+    sections: usize,
+    words: usize,
+    changed_ms: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SavedEntry {
+    draft: String,
+    title: String,
+    description: String,
+    summary: SavedSummary,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SavedProfile {
+    level: SavedLevel,
+    name: String,
+    short_name: String,
+    superior: String,
+    signature: String,
+    addressee: String,
+}
+
+/// Pairs a domain enum with its saved form, both ways, from one list.
+macro_rules! saved_as {
+    ($domain:ident, $saved:ident, $($variant:ident),+) => {
+        impl From<$domain> for $saved {
+            fn from(value: $domain) -> Self {
+                match value { $($domain::$variant => $saved::$variant),+ }
+            }
+        }
+        impl From<$saved> for $domain {
+            fn from(value: $saved) -> Self {
+                match value { $($saved::$variant => $domain::$variant),+ }
+            }
+        }
+    };
+}
+
+saved_as!(Kind, SavedKind, AnnualSummary, HalfYearSummary, Plan, SpecialSummary);
+saved_as!(UnitLevel, SavedLevel, Village, Township, Subdistrict, County);
+saved_as!(NumberingScheme, SavedScheme, Standard, WithoutParentheses, Enumeration);
+saved_as!(HeadingPlacement, SavedPlacement, OwnLine, RunIn);
+
+impl From<&Summary> for SavedSummary {
+    fn from(summary: &Summary) -> Self {
+        let &Summary { finished, sections, words, changed_ms } = summary;
+        SavedSummary { finished, sections, words, changed_ms }
+    }
+}
+
+impl From<SavedSummary> for Summary {
+    fn from(saved: SavedSummary) -> Self {
+        let SavedSummary { finished, sections, words, changed_ms } = saved;
+        Summary { finished, sections, words, changed_ms }
+    }
+}
+
+impl From<&Block> for SavedBlock {
+    fn from(block: &Block) -> Self {
+        match block.clone() {
+            Block::Text(text) => SavedBlock::Text(text),
+            Block::Table(Table { caption, header_rows, rows }) => {
+                SavedBlock::Table { caption, header_rows, rows }
+            }
+            Block::Picture(Picture { hash, caption, width, height }) => {
+                SavedBlock::Picture { hash, caption, width, height }
+            }
+        }
+    }
+}
+
+impl From<SavedBlock> for Block {
+    fn from(saved: SavedBlock) -> Self {
+        match saved {
+            SavedBlock::Text(text) => Block::Text(text),
+            SavedBlock::Table { caption, header_rows, rows } => {
+                Block::Table(Table { caption, header_rows, rows })
+            }
+            SavedBlock::Picture { hash, caption, width, height } => {
+                Block::Picture(Picture { hash, caption, width, height })
+            }
+        }
+    }
+}
+
+fn to_json<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).expect("these structures hold nothing JSON cannot")
+}
+
+pub(super) fn write_section(section: &Section) -> String {
+    to_json(&SavedSection {
+        key: section.key.clone(),
+        depth: section.depth,
+        heading: section.heading.clone(),
+        placement: section.placement.into(),
+        blocks: section.blocks.iter().map(SavedBlock::from).collect(),
+        done: section.done,
+    })
+}
+
+pub(super) fn read_section(id: SectionId, body: &str) -> Option<Section> {
+    let saved: SavedSection = serde_json::from_str(body).ok()?;
+    Some(Section {
+        id,
+        key: saved.key,
+        depth: saved.depth.min(crate::report::outline::MAX_DEPTH),
+        heading: saved.heading,
+        placement: saved.placement.into(),
+        blocks: saved.blocks.into_iter().map(Block::from).collect(),
+        done: saved.done,
+    })
+}
+
+pub(super) fn write_head(head: &Head) -> String {
+    let report = &head.report;
+    let numbers = |ids: &[SectionId]| ids.iter().map(|id| id.0).collect();
+    to_json(&SavedHead {
+        kind: report.kind.into(),
+        level: report.level.into(),
+        subject: report.subject.clone(),
+        year: report.year,
+        outline: report.outline.clone(),
+        unit: report.unit.clone(),
+        unit_short: report.unit_short.clone(),
+        title: report.title.clone(),
+        addressee: report.addressee.clone(),
+        signature: report.signature.clone(),
+        issue_date: report.issue_date.clone(),
+        scheme: report.scheme.into(),
+        target_words: report.target_words,
+        facts: report.facts.clone(),
+        next_section: report.next_section,
+        order: numbers(&head.order),
+        set_aside: numbers(&head.set_aside),
+    })
+}
+
+pub(super) fn read_head(body: &str) -> Option<Head> {
+    let saved: SavedHead = serde_json::from_str(body).ok()?;
+    let ids = |numbers: Vec<u32>| numbers.into_iter().map(SectionId).collect();
+    Some(Head {
+        report: Report {
+            kind: saved.kind.into(),
+            level: saved.level.into(),
+            subject: saved.subject,
+            year: saved.year,
+            outline: saved.outline,
+            unit: saved.unit,
+            unit_short: saved.unit_short,
+            title: saved.title,
+            addressee: saved.addressee,
+            signature: saved.signature,
+            issue_date: saved.issue_date,
+            scheme: saved.scheme.into(),
+            target_words: saved.target_words,
+            sections: Vec::new(),
+            set_aside: Vec::new(),
+            facts: saved.facts,
+            next_section: saved.next_section,
+        },
+        order: ids(saved.order),
+        set_aside: ids(saved.set_aside),
+    })
+}
+
+pub(super) fn write_index(entries: &[IndexEntry]) -> String {
+    let saved = |entry: &IndexEntry| SavedEntry {
+        draft: entry.draft.clone(),
+        title: entry.title.clone(),
+        description: entry.description.clone(),
+        summary: (&entry.summary).into(),
+    };
+    to_json(&entries.iter().map(saved).collect::<Vec<_>>())
+}
+
+pub(super) fn read_index(body: &str) -> Option<Vec<IndexEntry>> {
+    let saved: Vec<SavedEntry> = serde_json::from_str(body).ok()?;
+    let entry = |saved: SavedEntry| IndexEntry {
+        draft: saved.draft,
+        title: saved.title,
+        description: saved.description,
+        summary: saved.summary.into(),
+    };
+    Some(saved.into_iter().map(entry).collect())
+}
+
+pub(super) fn write_profile(profile: &Profile) -> String {
+    to_json(&SavedProfile {
+        level: profile.level.into(),
+        name: profile.name.clone(),
+        short_name: profile.short_name.clone(),
+        superior: profile.superior.clone(),
+        signature: profile.signature.clone(),
+        addressee: profile.addressee.clone(),
+    })
+}
+
+pub(super) fn read_profile(body: &str) -> Option<Profile> {
+    let saved: SavedProfile = serde_json::from_str(body).ok()?;
+    Some(Profile {
+        level: saved.level.into(),
+        name: saved.name,
+        short_name: saved.short_name,
+        superior: saved.superior,
+        signature: saved.signature,
+        addressee: saved.addressee,
+    })
+}

@@ -1,0 +1,112 @@
+//! The index of drafts: what the list of drafts shows. It is only a convenience; heads decide which drafts
+//! there are, and what the index lacks is read from them.
+
+use super::key::{self, Meaning};
+use super::load::{Damaged, open};
+use super::{Write, load};
+use crate::draft::record::decode;
+use crate::draft::{IndexEntry, RecordError, Summary, decode_index, encode_index};
+use crate::report::Report;
+use crate::report::count::body_words;
+use crate::report::progress::finished;
+
+/// The drafts of a storage.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Listing {
+    /// Drafts that can be opened, last changed first.
+    pub drafts: Vec<IndexEntry>,
+    /// Heads that cannot be read.
+    pub damaged: Vec<Damaged>,
+    /// The index itself, when it cannot be read: to be kept before a new one is written.
+    pub damaged_index: Option<RecordError>,
+}
+
+/// Lists the drafts. `read` gives the value of a key, `keys` are all keys of the storage.
+pub fn list(keys: &[String], read: impl Fn(&str) -> Option<String>) -> Listing {
+    let mut listing = Listing::default();
+    let mut known = match read(key::INDEX).as_deref().map(read_index) {
+        None => Vec::new(),
+        Some(Ok(entries)) => entries,
+        Some(Err(why)) => {
+            listing.damaged_index = Some(why);
+            Vec::new()
+        }
+    };
+    for draft in keys.iter().filter_map(|key| head_of(key)) {
+        let from_index = known.iter().position(|entry| entry.draft == draft).map(|at| known.swap_remove(at));
+        match from_index.map_or_else(|| entry_from_head(draft, keys, &read), Ok) {
+            Ok(entry) => {
+                let changed = entry.summary.changed_ms;
+                let place = listing.drafts.partition_point(|known| known.summary.changed_ms >= changed);
+                listing.drafts.insert(place, entry);
+            }
+            Err(why) => listing.damaged.push(Damaged { key: key::head(draft), why }),
+        }
+    }
+    listing
+}
+
+/// The entry of a report.
+pub fn entry(draft: &str, report: &Report, changed_ms: u64) -> IndexEntry {
+    let (done, sections) = finished(report);
+    IndexEntry {
+        draft: draft.to_owned(),
+        title: report.title.clone(),
+        description: format!("{} · {}", report.kind.label(), report.level.label()),
+        summary: Summary { finished: done, sections, words: body_words(report), changed_ms },
+    }
+}
+
+/// The write that puts `entry` into the index as it stands in the storage now.
+pub fn put(current: Option<&str>, entry: IndexEntry) -> Write {
+    let mut entries = current.map(read_index).and_then(Result::ok).unwrap_or_default();
+    match entries.iter_mut().find(|known| known.draft == entry.draft) {
+        Some(known) => *known = entry,
+        None => entries.push(entry),
+    }
+    write(current, &entries)
+}
+
+/// The write that takes the draft `draft` out of the index.
+pub fn remove(current: Option<&str>, draft: &str) -> Write {
+    let mut entries = current.map(read_index).and_then(Result::ok).unwrap_or_default();
+    entries.retain(|entry| entry.draft != draft);
+    write(current, &entries)
+}
+
+/// The keys of all records of a draft.
+pub fn keys_of<'a>(draft: &'a str, keys: &'a [String]) -> impl Iterator<Item = &'a String> {
+    keys.iter().filter(move |key| match key::meaning(key) {
+        Meaning::Head(of) | Meaning::Section(of, _) => of == draft,
+        Meaning::Other | Meaning::Foreign => false,
+    })
+}
+
+fn write(current: Option<&str>, entries: &[IndexEntry]) -> Write {
+    let revision = current.and_then(|text| decode(text).ok()).map_or(0, |(header, _)| header.revision);
+    Write { key: key::INDEX.to_owned(), value: Some(encode_index(revision + 1, entries)) }
+}
+
+fn read_index(text: &str) -> Result<Vec<IndexEntry>, RecordError> {
+    let (_, body) = decode(text)?;
+    decode_index(body).ok_or(RecordError::Damaged)
+}
+
+fn head_of(key: &str) -> Option<&str> {
+    match key::meaning(key) {
+        Meaning::Head(draft) => Some(draft),
+        _ => None,
+    }
+}
+
+fn entry_from_head(
+    draft: &str,
+    keys: &[String],
+    read: &impl Fn(&str) -> Option<String>,
+) -> Result<IndexEntry, RecordError> {
+    match open(draft, keys, read) {
+        Ok(opened) => Ok(entry(draft, &opened.report, 0)),
+        Err(load::OpenError::Unreadable(why)) => Err(why),
+        Err(load::OpenError::NotThere) => Err(RecordError::Damaged),
+    }
+}

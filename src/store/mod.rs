@@ -1,0 +1,19 @@
+//! Where drafts are kept, as a protocol: which keys there are, what to write when, how to read back what
+//! is there. It never touches a storage itself: the shell reads and writes for it, tests put a map in place.
+//!
+//! One record per section, one for the head of each draft, one index of all drafts that can be made anew
+//! from the heads. A record that cannot be read stays where it is, byte for byte, and is reported.
+
+pub mod index;
+pub mod key;
+pub mod load;
+pub mod save;
+
+/// A change to one key of the storage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Write {
+    /// The key.
+    pub key: String,
+    /// The value to set, or `None` to remove the key.
+    pub value: Option<String>,
+}

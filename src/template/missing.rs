@@ -1,0 +1,126 @@
+//! What a section still lacks: required facts neither filled nor in the text, and blanks left open.
+//! It looks for figures near the words of a fact; whether they are right is not its business.
+
+use super::guidance::{Guidance, SectionFact};
+use crate::report::Report;
+use crate::report::section::Section;
+use crate::text::blank::blanks;
+use crate::text::character::is_sentence_end;
+use std::collections::BTreeMap;
+
+/// How a fact stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactState {
+    /// Its value is filled in and stands in the text.
+    Used,
+    /// Its value is filled in but does not stand in the text.
+    NotInText,
+    /// No value is filled in, but the text has a figure that reads like it.
+    FoundInText,
+    /// Neither filled in nor in the text.
+    Open,
+}
+
+/// What a section lacks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Missing {
+    /// Labels of required facts that are open.
+    pub facts: Vec<&'static str>,
+    /// Blanks left open, as they stand in the text.
+    pub blanks: Vec<String>,
+}
+
+impl Missing {
+    /// Whether nothing is missing.
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty() && self.blanks.is_empty()
+    }
+}
+
+/// What `section` of `report` lacks.
+pub fn missing(report: &Report, section: &Section, guidance: &Guidance) -> Missing {
+    let required = guidance.facts.iter().filter(|fact| fact.fact.required);
+    let open = required.filter(|fact| fact_state(fact, &report.facts, section) == FactState::Open);
+    Missing {
+        facts: open.map(|fact| fact.fact.label).collect(),
+        blanks: section.texts().flat_map(|text| blanks(text).map(|range| text[range].to_owned())).collect(),
+    }
+}
+
+/// How `fact` stands in `section`.
+pub fn fact_state(fact: &SectionFact, values: &BTreeMap<String, String>, section: &Section) -> FactState {
+    match values.get(&fact.key).map(|value| value.trim()).filter(|value| !value.is_empty()) {
+        Some(value) if section.texts().any(|text| contains_figure(text, value)) => FactState::Used,
+        Some(_) => FactState::NotInText,
+        None if section.texts().any(|text| mentions(text, fact)) => FactState::FoundInText,
+        None => FactState::Open,
+    }
+}
+
+/// Whether `value` stands in `text`, not as part of a longer number.
+fn contains_figure(text: &str, value: &str) -> bool {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    text.match_indices(value).any(|(at, _)| {
+        let cuts_before = is_digit(value.chars().next()) && is_digit(text[..at].chars().next_back());
+        let cuts_after =
+            is_digit(value.chars().next_back()) && is_digit(text[at + value.len()..].chars().next());
+        !cuts_before && !cuts_after
+    })
+}
+
+/// Whether a sentence of `text` has one of the fact's words and a figure with its unit.
+fn mentions(text: &str, fact: &SectionFact) -> bool {
+    let fact = fact.fact;
+    text.split(|c| is_sentence_end(c) || c == '；' || c == '\n').any(|sentence| {
+        fact.words.iter().any(|word| sentence.contains(word)) && has_figure(sentence, fact.unit)
+    })
+}
+
+/// Whether `sentence` has a number directly before `unit` (余 and 多 may stand between), or any digit when
+/// the fact has no unit.
+fn has_figure(sentence: &str, unit: &str) -> bool {
+    if unit.is_empty() {
+        return sentence.chars().any(|c| c.is_ascii_digit());
+    }
+    sentence.match_indices(unit).any(|(at, _)| {
+        let before = sentence[..at].trim_end_matches(['余', '多', ' ']);
+        before.ends_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十百千万两".contains(c))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::section::{Block, SectionId};
+    use crate::template::parse::Fact;
+
+    const FACT: Fact = Fact {
+        key: "families",
+        label: "最美家庭户数",
+        unit: "户",
+        required: true,
+        example: "36",
+        words: Vec::new(),
+    };
+
+    #[track_caller]
+    fn check(value: &str, text: &str, expected: FactState) {
+        let fact: &'static Fact = Box::leak(Box::new(Fact { words: vec!["最美家庭"], ..FACT }));
+        let fact = SectionFact { key: "S5.families".to_owned(), fact };
+        let mut section = Section::new(SectionId(1), "S5", 2, "家庭");
+        section.blocks = vec![Block::Text(text.to_owned())];
+        let values = BTreeMap::from([("S5.families".to_owned(), value.to_owned())]);
+        assert_eq!(fact_state(&fact, &values, &section), expected, "{text}");
+    }
+
+    #[test]
+    fn facts_are_used_found_or_open() {
+        check("36", "推选最美家庭36户。", FactState::Used);
+        check("36", "推选最美家庭136户。", FactState::NotInText);
+        check("", "推选最美家庭36户。", FactState::FoundInText);
+        check("", "推选最美家庭30余户。", FactState::FoundInText);
+        check("", "推选最美家庭【户数】户。", FactState::Open);
+        check("", "推选最美家庭。走访12户。", FactState::Open);
+        check(" ", "", FactState::Open);
+    }
+}

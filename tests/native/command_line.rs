@@ -1,0 +1,108 @@
+//! The program as it is called from a shell.
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_report-drafter")).args(arguments).output().expect("the program starts")
+}
+
+fn file(name: &str, content: &[u8]) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("command_line");
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    let path = folder.join(name);
+    std::fs::write(&path, content).expect("the file can be written");
+    path
+}
+
+fn outline(name: &str, text: &str) -> String {
+    let path = file(name, text.as_bytes());
+    let output = run(&["outline", path.to_str().expect("the path is UTF-8")]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("the outline is UTF-8")
+}
+
+const PIECE: &str = "青禾镇妇联2026年工作总结
+县妇联：
+　　2026年，镇妇联认真履行职责。现将工作总结如下：
+一、主要工作
+（一）抓学习。全镇\t组织宣讲12场。
+1.培训
+培训妇女120人次。
+二、存在的问题
+一是力量不足；二是经费偏紧。
+青禾镇妇女联合会
+2026年12月20日
+";
+
+#[test]
+fn outline_prints_a_line_a_paragraph() {
+    let expected = "title\t-\t青禾镇妇联2026年工作总结
+addressee\t-\t县妇联
+body\t-\t2026年，镇妇联认真履行职责。现将工作总结如下：
+1\t-\t一、主要工作
+2\t-\t（一）抓学习。全镇 组织宣讲12场。
+3\t-\t1.培训
+body\t-\t培训妇女120人次。
+1\t-\t二、存在的问题
+body\t-\t一是力量不足；二是经费偏紧。
+signature\t-\t青禾镇妇女联合会
+date\t-\t2026年12月20日
+";
+    assert_eq!(outline("piece.txt", PIECE), expected);
+}
+
+#[test]
+fn levels_of_the_samples_are_those_of_their_numbering() {
+    let Some(pieces) = crate::samples::pieces() else { return };
+    let levels = |piece: &str| {
+        let printed = outline("sample.txt", piece);
+        printed.lines().map(|line| line.split('\t').next().unwrap_or("")).collect::<Vec<_>>().join(" ")
+    };
+    let expected = [
+        "title body 1 body 1 body 2 2 1 body 1 2 2 1 2 2 body",
+        "title body 1 body 1 body 1 body 1 body body",
+        "title body 1 2 2 2 2 2 1 2 2 2 2 2",
+        "title body 3 3 3 3 3 3 3 3 3 3 3 3 3 3 3",
+        "title body 1 body 1 body 1 body 1 body body",
+        "title body 1 body body 1 body body 1 body 1 2 2",
+    ];
+    for (piece, expected) in pieces.iter().zip(expected) {
+        assert_eq!(levels(piece), expected);
+    }
+}
+
+#[test]
+fn export_writes_the_same_bytes_each_time() {
+    let input = file("export.txt", PIECE.as_bytes());
+    let outputs: Vec<Vec<u8>> = ["a.docx", "b.docx"]
+        .iter()
+        .map(|name| {
+            let output = input.with_file_name(name);
+            let done = run(&["export", input.to_str().expect("UTF-8"), output.to_str().expect("UTF-8")]);
+            assert!(done.status.success() && done.stdout.is_empty());
+            std::fs::read(output).expect("the file was written")
+        })
+        .collect();
+    assert!(outputs[0].starts_with(b"PK"));
+    assert_eq!(outputs[0], outputs[1]);
+}
+
+#[track_caller]
+fn check_refused(arguments: &[&str], message: &str) {
+    let output = run(arguments);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains(message), "{said}");
+}
+
+#[test]
+fn bad_input_is_refused_in_chinese() {
+    let path = |name: &str, content: &[u8]| file(name, content).to_str().expect("UTF-8").to_owned();
+    check_refused(&[], "用法");
+    check_refused(&["export", "只有一个"], "用法");
+    check_refused(&["outline", "/没有/这个文件.txt"], "读不了文件");
+    check_refused(&["outline", &path("gbk.txt", &[0xC7, 0xE0, 0xBA, 0xCC])], "UTF-8");
+    check_refused(&["outline", &path("empty.txt", " \n　\n".as_bytes())], "没有文字");
+    check_refused(&["export", &path("ok.txt", "标题".as_bytes()), "/没有/这个文件夹/a.docx"], "写不了文件");
+}

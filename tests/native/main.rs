@@ -1,0 +1,11 @@
+//! Tests of the core as a whole: its structure, the data it ships, properties, the file it writes.
+//! They run natively; the browser's part is under `tests/web` and `tests/browser`.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod command_line;
+mod properties;
+mod samples;
+mod storage;
+mod structure;
+mod templates;
+mod word_file;

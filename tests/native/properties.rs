@@ -1,0 +1,164 @@
+//! What holds for every text and every sequence of edits.
+
+use proptest::prelude::*;
+use report_drafter::compose::heading::{UnnumberedHeadings, classify, read};
+use report_drafter::compose::manuscript::EmptySections;
+use report_drafter::compose::title::break_title;
+use report_drafter::gb9704::numbering::NumberingScheme;
+use report_drafter::gb9704::page::PageNumberStyle;
+use report_drafter::report::Report;
+use report_drafter::report::edit::{Edit, Field, apply, difference};
+use report_drafter::report::history::{Grain, History};
+use report_drafter::report::kind::{Kind, UnitLevel};
+use report_drafter::report::section::{Block, HeadingPlacement, Section, SectionId};
+use report_drafter::text::blank::blanks;
+use report_drafter::{compose, docx};
+
+/// Text as offices and copy machines produce it.
+pub fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        8 => "[妇女联合会工作总结镇村社区维权家庭培训活动]{1,12}",
+        3 => prop::sample::select(vec![
+            "，", "。", "；", "：", "“", "”", "《", "》", "（", "）", "一、", "（一）", "1.", "（1）", "一是", "二是",
+            "第一，", "2026年", "12.5%", "1,000", "【】", "【主题】", "\n", "\n　　", "\t", " ", "\r\n",
+        ])
+        .prop_map(str::to_owned),
+        1 => "[a-zA-Z0-9 .,:-]{1,8}",
+        1 => prop::collection::vec(any::<char>(), 1..4).prop_map(|chars| chars.into_iter().collect::<String>()),
+    ];
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+fn section() -> impl Strategy<Value = (u8, String, bool, Vec<String>)> {
+    (0..=4_u8, text(), any::<bool>(), prop::collection::vec(text(), 0..3))
+}
+
+/// A report of any shape.
+pub fn report() -> impl Strategy<Value = Report> {
+    (text(), text(), text(), text(), prop::collection::vec(section(), 0..6)).prop_map(
+        |(title, addressee, signature, date, sections)| {
+            let mut report = Report::new(Kind::AnnualSummary, UnitLevel::Township, 2026);
+            (report.title, report.addressee, report.signature, report.issue_date) =
+                (title, addressee, signature, date);
+            for (depth, heading, run_in, texts) in sections {
+                let id = report.take_section_id();
+                let mut section = Section::new(id, "", depth, &heading);
+                section.placement = if run_in { HeadingPlacement::RunIn } else { HeadingPlacement::OwnLine };
+                section.blocks = texts.into_iter().map(Block::Text).collect();
+                report.sections.push(section);
+            }
+            report
+        },
+    )
+}
+
+/// An edit that mostly fits: numbers are taken modulo what the report has.
+fn edit() -> impl Strategy<Value = Edit> {
+    let index = || 0..8_usize;
+    let id = || (1..8_u32).prop_map(SectionId);
+    let leaf = prop_oneof![
+        text().prop_map(|value| Edit::SetField(Field::Title, value)),
+        text().prop_map(|value| Edit::SetField(Field::IssueDate, value)),
+        (text(), prop::option::of(text())).prop_map(|(key, value)| Edit::SetFact(key, value)),
+        (0..9_000_u32).prop_map(Edit::SetTargetWords),
+        prop::sample::select(NumberingScheme::ALL.to_vec()).prop_map(Edit::SetScheme),
+        (id(), 0..2_usize, 0..40_usize, 0..40_usize, text()).prop_map(
+            |(section, block, start, end, with)| { Edit::ReplaceText { section, block, start, end, with } }
+        ),
+        (id(), text()).prop_map(|(id, heading)| Edit::SetHeading(id, heading)),
+        (id(), any::<bool>()).prop_map(|(id, done)| Edit::SetDone(id, done)),
+        (index(), 20..99_u32)
+            .prop_map(|(at, id)| Edit::Insert(at, Box::new(Section::new(SectionId(id), "", 1, "新")))),
+        index().prop_map(Edit::Delete),
+        (index(), 0..4_usize, index()).prop_map(|(from, count, to)| Edit::Move { from, count, to }),
+        (index(), index()).prop_map(|(from, to)| Edit::SetAside(from, to)),
+        (index(), index()).prop_map(|(from, to)| Edit::BringBack(from, to)),
+    ];
+    leaf.prop_recursive(2, 8, 4, |inner| prop::collection::vec(inner, 0..4).prop_map(Edit::Batch))
+}
+
+proptest! {
+    #[test]
+    fn an_edit_and_its_inverse_change_nothing(mut report in report(), edit in edit()) {
+        let before = report.clone();
+        if let Ok(inverse) = apply(&mut report, edit) {
+            let after = report.clone();
+            let back = apply(&mut report, inverse).expect("the inverse fits");
+            prop_assert_eq!(&report, &before);
+            apply(&mut report, back).expect("the inverse of the inverse fits");
+            prop_assert_eq!(&report, &after);
+        } else {
+            prop_assert_eq!(&report, &before);
+        }
+    }
+
+    #[test]
+    fn undoing_everything_gives_the_first_report(
+        mut report in report(),
+        edits in prop::collection::vec((edit(), any::<bool>(), 0.0..3_000.0_f64), 0..12),
+    ) {
+        let first = report.clone();
+        let mut history = History::default();
+        let mut now = 0.0;
+        for (edit, typing, pause) in edits {
+            now += pause;
+            let grain = if typing { Grain::Typing } else { Grain::Whole };
+            // An edit that does not fit is refused and leaves no step.
+            let _ = history.apply(&mut report, edit, grain, now);
+        }
+        let last = report.clone();
+        while history.undo(&mut report).is_some() {}
+        prop_assert_eq!(&report, &first);
+        while history.redo(&mut report).is_some() {}
+        prop_assert_eq!(&report, &last);
+    }
+
+    #[test]
+    fn a_difference_rebuilds_the_new_text(before in text(), after in text()) {
+        let mut rebuilt = before.clone();
+        if let Some((range, with)) = difference(&before, &after) {
+            rebuilt.replace_range(range, with);
+        }
+        prop_assert_eq!(rebuilt, after);
+    }
+
+    #[test]
+    fn titles_keep_every_character(title in "[妇联2026年（）《》“”工作总结的和及 a]{0,80}") {
+        let lines = break_title(&title);
+        let joined: String = lines.concat().split_whitespace().collect();
+        prop_assert_eq!(joined, title.split_whitespace().collect::<String>());
+    }
+
+    #[test]
+    fn readings_lie_inside_their_paragraph(paragraph in text()) {
+        if let Some(reading) = read(&paragraph) {
+            prop_assert!(paragraph.is_char_boundary(reading.number_length));
+        }
+        for range in blanks(&paragraph) {
+            prop_assert!(paragraph[range].starts_with('【'));
+        }
+        let lines: Vec<&str> = paragraph.lines().collect();
+        prop_assert_eq!(classify(&lines, &[], UnnumberedHeadings::Recognised).len(), lines.len());
+    }
+
+    #[test]
+    fn every_printable_character_reaches_the_elements(report in report()) {
+        let composition = compose::compose(&report, EmptySections::Printed);
+        let printed: String = composition.elements.iter().flat_map(|e| &e.runs).map(|run| run.text.as_str()).collect();
+        let visible = |text: &str| {
+            text.chars().filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}' | '\u{85}')).collect::<String>()
+        };
+        let printed = visible(&printed);
+        for text in report.sections.iter().flat_map(Section::texts) {
+            for line in report_drafter::text::normalise::unify_line_ends(text).lines() {
+                prop_assert!(printed.contains(&visible(line.trim())), "{:?}", line);
+            }
+        }
+    }
+
+    #[test]
+    fn every_report_makes_well_formed_xml(report in report()) {
+        let bytes = docx::write(&compose::compose(&report, EmptySections::LeftOut), PageNumberStyle::Outside);
+        crate::word_file::check_well_formed(&bytes);
+    }
+}

@@ -1,0 +1,145 @@
+//! The .docx as a package: its parts, their XML, and what the standard's values look like in them.
+//! Where the ink lands is measured in `tests/browser` on the rendered file.
+
+use miniz_oxide::inflate::decompress_to_vec;
+use rawzip::ZipArchive;
+use report_drafter::compose::element::arrange;
+use report_drafter::compose::heading::{UnnumberedHeadings, classify};
+use report_drafter::compose::manuscript::{EmptySections, Manuscript, Paragraph};
+use report_drafter::gb9704::page::PageNumberStyle;
+use report_drafter::report::Report;
+use report_drafter::report::kind::{Kind, UnitLevel};
+use report_drafter::report::section::{Block, Section};
+use report_drafter::{compose, docx};
+use std::collections::BTreeMap;
+
+/// The parts of a package, unpacked.
+fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+    let archive = ZipArchive::from_slice(bytes).expect("the package is a ZIP archive");
+    let mut parts = BTreeMap::new();
+    for entry in archive.entries() {
+        let entry = entry.expect("the directory is readable");
+        let name = String::from_utf8(entry.file_path().as_ref().to_vec()).expect("names are UTF-8");
+        let data = archive.get_entry(entry.wayfinder()).expect("the entry is there").data().to_vec();
+        let text = decompress_to_vec(&data).expect("parts are deflated");
+        assert_eq!(rawzip::crc32(&text), entry.crc32(), "{name}");
+        parts.insert(name, String::from_utf8(text).expect("parts are UTF-8"));
+    }
+    parts
+}
+
+/// Fails unless every part is well-formed XML.
+pub fn check_well_formed(bytes: &[u8]) {
+    for (name, text) in parts(bytes) {
+        roxmltree::Document::parse(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+}
+
+/// One element a line, indented, without the ids that only number paragraphs.
+fn pretty(xml: &str) -> String {
+    fn write(node: roxmltree::Node, depth: usize, out: &mut String) {
+        if node.is_text() {
+            out.push_str(&format!("{}{:?}\n", "  ".repeat(depth), node.text().unwrap_or("")));
+            return;
+        }
+        let attributes: String = node
+            .attributes()
+            .filter(|attribute| attribute.name() != "paraId")
+            .map(|attribute| format!(" {}={:?}", attribute.name(), attribute.value()))
+            .collect();
+        out.push_str(&format!("{}{}{attributes}\n", "  ".repeat(depth), node.tag_name().name()));
+        for child in node.children() {
+            write(child, depth + 1, out);
+        }
+    }
+    let document = roxmltree::Document::parse(xml).expect("the part is well-formed");
+    let mut out = String::new();
+    write(document.root_element(), 0, &mut out);
+    out
+}
+
+fn fixture() -> Manuscript {
+    let lines = [
+        "2026年，镇妇联认真履行“引领服务联系”职能。现将工作总结如下：",
+        "一、主要工作",
+        "（一）抓学习。组织宣讲12场。",
+        "（二）抓服务",
+        "1.培训",
+        "（1）电商培训",
+        "培训妇女120人次。",
+    ];
+    let classes = classify(&lines, &[], UnnumberedHeadings::Ignored);
+    let paragraph = |(text, class): (&&str, _)| Paragraph { text: (*text).to_owned(), class, section: None };
+    Manuscript {
+        title: "青禾县妇女联合会2026年工作总结及2027年工作计划".to_owned(),
+        addressee: "县委".to_owned(),
+        paragraphs: lines.iter().zip(classes).map(paragraph).collect(),
+        signature: "青禾县妇女联合会".to_owned(),
+        issue_date: "2026年12月20日".to_owned(),
+        remarks: Vec::new(),
+    }
+}
+
+#[test]
+fn every_part_is_as_recorded() {
+    let bytes = docx::write(&arrange(fixture()), PageNumberStyle::Centred);
+    for (name, text) in parts(&bytes) {
+        insta::assert_snapshot!(name.replace(['/', '[', ']'], "_"), pretty(&text));
+    }
+}
+
+#[test]
+fn outside_page_numbers_take_two_footers() {
+    let parts = parts(&docx::write(&arrange(fixture()), PageNumberStyle::Outside));
+    assert!(parts["word/settings.xml"].contains("<w:evenAndOddHeaders/>"));
+    assert!(parts["word/footer1.xml"].contains(r#"<w:jc w:val="right" />"#));
+    assert!(parts["word/footer2.xml"].contains(r#"<w:jc w:val="left" />"#));
+}
+
+#[test]
+fn nothing_in_the_file_names_a_person_or_machine() {
+    let parts = parts(&docx::write(&arrange(fixture()), PageNumberStyle::Centred));
+    let core = &parts["docProps/core.xml"];
+    for word in ["creator", "lastModifiedBy", "created", "modified"] {
+        assert!(!core.contains(word), "{word}");
+    }
+    assert!(
+        !parts.values().any(|part| part.contains("rsid") || part.contains("/root") || part.contains("/home"))
+    );
+}
+
+#[test]
+fn text_that_looks_like_markup_stays_text() {
+    let mut report = Report::new(Kind::AnnualSummary, UnitLevel::Township, 2026);
+    report.title = "</w:t>&<b>".to_owned();
+    let id = report.take_section_id();
+    let mut section = Section::new(id, "", 0, "");
+    let text = "</script><img onerror=1>{{x}}=cmd|' &amp; \"引号\" 𠮷👩‍👧\u{200F}";
+    section.blocks = vec![Block::Text(format!("{text}\u{0}\u{B}\u{FFFE}"))];
+    report.sections.push(section);
+    let bytes = docx::write(&compose::compose(&report, EmptySections::LeftOut), PageNumberStyle::Centred);
+    check_well_formed(&bytes);
+    let parts = parts(&bytes);
+    let document = roxmltree::Document::parse(&parts["word/document.xml"]).expect("well-formed");
+    let texts: Vec<&str> =
+        document.descendants().filter(|n| n.tag_name().name() == "t").filter_map(|n| n.text()).collect();
+    assert_eq!(texts, ["</w:t>&<b>", text]);
+}
+
+#[test]
+fn a_long_and_an_empty_report_make_a_file() {
+    let mut report = Report::new(Kind::AnnualSummary, UnitLevel::Township, 2026);
+    check_well_formed(&docx::write(
+        &compose::compose(&report, EmptySections::LeftOut),
+        PageNumberStyle::Centred,
+    ));
+    report.title = "长".repeat(120);
+    let id = report.take_section_id();
+    let mut section = Section::new(id, "", 0, "");
+    section.blocks = vec![Block::Text("镇".repeat(200_000))];
+    report.sections.push(section);
+    check_well_formed(&docx::write(
+        &compose::compose(&report, EmptySections::LeftOut),
+        PageNumberStyle::Centred,
+    ));
+}
