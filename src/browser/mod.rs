@@ -1,0 +1,14 @@
+//! What the browser offers, one file per facility: bytes and strings in and out, no decisions, nothing of
+//! reports or drafts.
+
+pub mod clipboard;
+pub mod clock;
+pub mod file;
+pub mod focus;
+pub mod leave;
+pub mod location;
+pub mod notice;
+pub mod random;
+pub mod storage;
+pub mod text_field;
+pub mod timer;

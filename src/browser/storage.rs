@@ -1,0 +1,79 @@
+//! localStorage, with every kind of failure told apart.
+//!
+//! The storage is probed through `web_sys` before `gloo_storage` may touch it, because gloo's accessor traps
+//! where storage is blocked.
+
+use gloo_storage::{LocalStorage, Storage};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Why the storage did not do what it was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StorageError {
+    /// The browser does not let this page keep anything.
+    Blocked,
+    /// There is no room left.
+    Full,
+    /// Anything else, by the name the browser gives it.
+    Other(String),
+}
+
+/// Whether the storage can be written: tries with `key`, which is removed again.
+/// A storage that is full counts as usable.
+pub fn probe(key: &str) -> Result<(), StorageError> {
+    let window = web_sys::window().ok_or(StorageError::Blocked)?;
+    let storage = window.local_storage().ok().flatten().ok_or(StorageError::Blocked)?;
+    match storage.set_item(key, "1").map_err(|error| read_error(&error)) {
+        Ok(()) => {}
+        Err(StorageError::Full) => return Ok(()),
+        Err(error) => return Err(error),
+    }
+    storage.remove_item(key).map_err(|error| read_error(&error))
+}
+
+/// The value of `key`.
+pub fn get(key: &str) -> Result<Option<String>, StorageError> {
+    LocalStorage::raw().get_item(key).map_err(|error| read_error(&error))
+}
+
+/// Sets `key` to `value`. On failure the value before stays.
+pub fn set(key: &str, value: &str) -> Result<(), StorageError> {
+    LocalStorage::raw().set_item(key, value).map_err(|error| read_error(&error))
+}
+
+/// Removes `key`.
+pub fn remove(key: &str) -> Result<(), StorageError> {
+    LocalStorage::raw().remove_item(key).map_err(|error| read_error(&error))
+}
+
+/// All keys, those of other pages of the same origin included.
+pub fn keys() -> Result<Vec<String>, StorageError> {
+    let storage = LocalStorage::raw();
+    let length = storage.length().map_err(|error| read_error(&error))?;
+    let key = |index| storage.key(index).map_err(|error| read_error(&error));
+    (0..length).filter_map(|index| key(index).transpose()).collect()
+}
+
+/// Copies the value of `from` to `to` without reading it: a lone surrogate in it stays what it is.
+pub fn copy(from: &str, to: &str) -> Result<(), StorageError> {
+    let storage: JsValue = LocalStorage::raw().into();
+    let call = |name: &str, arguments: &js_sys::Array| {
+        let function = js_sys::Reflect::get(&storage, &name.into())?.dyn_into::<js_sys::Function>()?;
+        function.apply(&storage, arguments)
+    };
+    let value = call("getItem", &js_sys::Array::of1(&from.into())).map_err(|error| read_error(&error))?;
+    if value.is_null() {
+        return Ok(());
+    }
+    call("setItem", &js_sys::Array::of2(&to.into(), &value)).map_err(|error| read_error(&error))?;
+    Ok(())
+}
+
+fn read_error(error: &JsValue) -> StorageError {
+    let name = error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name);
+    match name.as_deref() {
+        Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => StorageError::Full,
+        Some("SecurityError") => StorageError::Blocked,
+        Some(name) => StorageError::Other(name.to_owned()),
+        None => StorageError::Other("unknown".to_owned()),
+    }
+}

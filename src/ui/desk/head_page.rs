@@ -1,0 +1,102 @@
+//! 题目和主送, how headings are numbered, and how long the whole piece should be.
+
+use crate::compose::title::break_title;
+use crate::gb9704::numbering::NumberingScheme;
+use crate::report::Report;
+use crate::report::count::body_words;
+use crate::report::edit::{Edit, Field, field};
+use crate::report::section::Section;
+use crate::template::guidance::target_length;
+use crate::ui::parts::erased::{change, flag, live, text};
+use crate::ui::parts::field::TextField;
+use crate::ui::parts::toast::Toaster;
+use crate::ui::workspace::Workspace;
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn HeadPage() -> impl IntoView {
+    let workspace = expect_context::<Workspace>();
+    let lines = move || workspace.with(|report| break_title(&report.title));
+    let number_of_lines = text(move || match lines().len() {
+        1 => "印出来是一行：".to_owned(),
+        count => format!("题目较长，印出来按意思分成 {count} 行："),
+    });
+    view! {
+        <div class="section-heading"><h1 class="section-heading__text">"题目和主送"</h1></div>
+        <div class="paper paper--form">
+            <FieldOfReport of=Field::Title id="report-title" label="题目" hint="单位＋年度＋工作总结，如：青禾镇妇女联合会2026年工作总结"/>
+            <p class="title-preview__note">{number_of_lines}</p>
+            <p class="title-preview">{live(move || lines().into_iter().map(|line| view! { <span>{line}</span> }).collect_view())}</p>
+            <FieldOfReport of=Field::Addressee id="report-addressee" label="主送" hint="写给谁，如：青禾县妇联。后面的冒号会自动加；不写就空着"/>
+            <SchemeChoice/>
+            <TargetWords/>
+        </div>
+    }
+}
+
+/// A line of the report's head or tail, typed straight into the report.
+#[component]
+pub fn FieldOfReport(
+    of: Field,
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    #[prop(optional, into)] complaint: MaybeProp<String>,
+) -> impl IntoView {
+    let workspace = expect_context::<Workspace>();
+    let toaster = expect_context::<Toaster>();
+    let value = text(move || workspace.with(|report| field(report, of).to_owned()));
+    let change = Callback::new(move |value: String| {
+        let _ = workspace.dispatch(Edit::SetField(of, value)).map_err(|error| toaster.say(error.to_string()));
+    });
+    view! { <TextField id label value on_change=change hint complaint/> }
+}
+
+#[component]
+fn SchemeChoice() -> impl IntoView {
+    let workspace = expect_context::<Workspace>();
+    let option = move |scheme: NumberingScheme| {
+        // Every scheme fits every report.
+        let choose = change(move || drop(workspace.dispatch(Edit::SetScheme(scheme))));
+        view! {
+            <label class="inline-choice">
+                <input type="radio" name="scheme" prop:checked=flag(move || workspace.with(|report| report.scheme == scheme)) on:change=choose/>{scheme.label()}
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="inline-choices"><legend>"标题编号"</legend>{NumberingScheme::ALL.map(option).collect_view()}</fieldset>
+    }
+}
+
+#[component]
+fn TargetWords() -> impl IntoView {
+    let workspace = expect_context::<Workspace>();
+    let change = Callback::new(move |value: String| {
+        if let Ok(words) = value.trim().parse() {
+            // Every number fits every report.
+            let _ = workspace.dispatch(Edit::SetTargetWords(words));
+        }
+    });
+    let value = text(move || workspace.with(|report| report.target_words.to_string()));
+    let hint = text(move || {
+        format!("全文已写 {} 字。改这个数，各节的建议字数会跟着按比例变", workspace.with(body_words))
+    });
+    view! { <TextField id="target-words" label="全文打算写多少字" value on_change=change hint/> }
+}
+
+/// A section's share of the 字数 aimed for in the whole report: least and most, rounded to tens.
+pub fn share(report: &Report, section: &Section) -> (u32, u32) {
+    let middle = |(least, most): (u32, u32)| u64::from(least + most) / 2;
+    let all: u64 = report.sections.iter().map(|section| middle(target_length(report, section))).sum();
+    let (least, most) = target_length(report, section);
+    if all == 0 || report.target_words == 0 {
+        return (least, most);
+    }
+    let scale = |words: u32| {
+        let scaled = u64::from(words) * u64::from(report.target_words) / all;
+        (u32::try_from(scaled).unwrap_or(u32::MAX) + 5) / 10 * 10
+    };
+    (scale(least), scale(most).max(10))
+}

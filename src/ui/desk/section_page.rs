@@ -1,0 +1,249 @@
+//! A section: its heading, what belongs here, the text, how long it is, the way onwards.
+
+use super::editor::TextBlock;
+use super::shortcut::go_by;
+use super::{Column, DeskState};
+use crate::report::Report;
+use crate::report::count::section_words;
+use crate::report::edit::Edit;
+use crate::report::outline::{move_down, move_up, set_aside};
+use crate::report::section::{Block, HeadingPlacement, Section, SectionId};
+use crate::template::guidance::{SectionFact, guidance};
+use crate::template::missing::{FactState, fact_state};
+use crate::text::blank::blanks;
+use crate::ui::parts::erased::{When, change, click, flag, live, on, text};
+use crate::ui::parts::icon::{Glyph, Icon};
+use crate::ui::parts::toast::Toaster;
+use crate::ui::workspace::Workspace;
+use leptos::prelude::*;
+
+/// The page of the section `id`.
+#[component]
+pub fn SectionPage(id: SectionId) -> impl IntoView {
+    let workspace = expect_context::<Workspace>();
+    let text_blocks = Memo::new(move |_| {
+        let positions = |section: &Section| {
+            let is_text = |(_, block): &(usize, &Block)| matches!(block, Block::Text(_));
+            section.blocks.iter().enumerate().filter(is_text).map(|(index, _)| index).collect::<Vec<_>>()
+        };
+        workspace.with_section(id, |_, section| positions(section)).unwrap_or_default()
+    });
+    view! {
+        <SectionHeading id/>
+        <Brief id/>
+        <div class="paper" on:click=on(focus_last_field)>
+            {live(move || text_blocks.get().into_iter().map(|block| view! { <TextBlock section=id block/> }).collect_view())}
+        </div>
+        <Foot id/>
+    }
+}
+
+/// A click on the empty paper below the text goes on writing.
+fn focus_last_field(event: leptos::ev::MouseEvent) {
+    use wasm_bindgen::JsCast;
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    if let Some(paper) = target.filter(|target| target.class_list().contains("paper"))
+        && let Some(field) = paper.query_selector(".text-block:last-of-type textarea").ok().flatten()
+        && let Ok(field) = field.dyn_into::<web_sys::HtmlElement>()
+    {
+        // A field that cannot take focus is detached.
+        let _ = field.focus();
+    }
+}
+
+/// Heading with its number, and what can be done with the section.
+#[component]
+fn SectionHeading(id: SectionId) -> impl IntoView {
+    let workspace = expect_context::<Workspace>();
+    let toaster = expect_context::<Toaster>();
+    let editing = RwSignal::new(false);
+    let read =
+        move |read: fn(&Report, &Section) -> String| workspace.with_section(id, read).unwrap_or_default();
+    let number = text(move || read(number_of));
+    let heading = text(move || read(|_, section| section.heading.clone()));
+    let has_heading =
+        flag(move || workspace.with_section(id, |_, section| section.depth > 0).unwrap_or_default());
+    let runs_in = flag(move || {
+        let read = |_: &Report, section: &Section| section.placement == HeadingPlacement::RunIn;
+        workspace.with_section(id, read).unwrap_or_default()
+    });
+    let stays = move |edit: fn(&Report, SectionId) -> Option<Edit>| {
+        flag(move || workspace.with(|report| edit(report, id).is_none()))
+    };
+    let act = move |edit: fn(&Report, SectionId) -> Option<Edit>| {
+        if let Some(edit) = workspace.peek(|report| edit(report, id)) {
+            let _ = workspace.dispatch(edit).map_err(|error| toaster.say(error.to_string()));
+        }
+    };
+    let put_aside = move || {
+        let name = heading.get_untracked();
+        act(set_aside);
+        toaster.offer(format!("已移出“{name}”，写过的字都留着。"), "撤销", move || {
+            workspace.undo()
+        });
+    };
+    let toggle_placement = move || {
+        let next = if runs_in.get_untracked() { HeadingPlacement::OwnLine } else { HeadingPlacement::RunIn };
+        let _ =
+            workspace.dispatch(Edit::SetPlacement(id, next)).map_err(|error| toaster.say(error.to_string()));
+    };
+    view! {
+        <div class="section-heading">
+            <When shown=flag(move || !editing.get())>
+                <h1 class="section-heading__text">
+                    <span class="section-heading__number">{number}</span>{heading}
+                </h1>
+                <button class="button button--quiet button--small" on:click=click(move || editing.set(true))>"改标题"</button>
+            </When>
+            <When shown=editing.into()><HeadingField id editing/></When>
+            <span class="bar__space"></span>
+            <When shown=has_heading>
+                <label class="inline-choice" title="标题不单独成行，后面直接接正文">
+                    <input type="checkbox" prop:checked=runs_in on:change=change(toggle_placement)/>"标题接正文"
+                </label>
+            </When>
+            <button class="button button--quiet button--small" disabled=stays(move_up) on:click=click(move || act(move_up))>
+                <Glyph icon=Icon::Up/>"上移"
+            </button>
+            <button class="button button--quiet button--small" disabled=stays(move_down) on:click=click(move || act(move_down))>
+                <Glyph icon=Icon::Down/>"下移"
+            </button>
+            <button class="button button--quiet button--small" on:click=click(put_aside)>"不写这一节"</button>
+        </div>
+    }
+}
+
+/// The heading as a field, until Enter, Esc or leaving it.
+#[component]
+fn HeadingField(id: SectionId, editing: RwSignal<bool>) -> impl IntoView {
+    let workspace = expect_context::<Workspace>();
+    let field = NodeRef::<leptos::html::Input>::new();
+    let before =
+        workspace.peek(|report| report.section(id).map_or(String::new(), |section| section.heading.clone()));
+    let initial = before.clone();
+    let commit = move || {
+        let Some(field) = field.get_untracked() else { return };
+        let heading = field.value().trim().to_owned();
+        if heading != before {
+            // The section is shown, so it is in the outline.
+            let _ = workspace.dispatch(Edit::SetHeading(id, heading));
+        }
+    };
+    let finish = on(move |event: leptos::ev::KeyboardEvent| {
+        if event.is_composing() {
+            return;
+        }
+        match event.key().as_str() {
+            "Enter" => editing.set(false),
+            "Escape" => {
+                if let Some(field) = field.get_untracked() {
+                    field.set_value(&initial);
+                }
+                editing.set(false);
+            }
+            _ => {}
+        }
+    });
+    Effect::new(move |_| {
+        if let Some(field) = field.get() {
+            let heading = workspace
+                .peek(|report| report.section(id).map_or(String::new(), |section| section.heading.clone()));
+            field.set_value(&heading);
+            field.select();
+            // A field just put on the page takes focus.
+            let _ = field.focus();
+        }
+    });
+    let leave = on(move |_: leptos::ev::FocusEvent| {
+        commit();
+        editing.set(false);
+    });
+    view! {
+        <input class="field__input section-heading__field" node_ref=field aria-label="这一节的标题" spellcheck="false"
+            autocomplete="off" translate="no" on:keydown=finish on:blur=leave/>
+    }
+}
+
+/// What belongs into the section, and which facts it has or lacks.
+#[component]
+fn Brief(id: SectionId) -> impl IntoView {
+    let workspace = expect_context::<Workspace>();
+    let chip = |(label, written): (&'static str, bool)| {
+        let (class, icon, text) = if written {
+            ("chip is-done", Icon::Done, label.to_owned())
+        } else {
+            ("chip", Icon::Missing, format!("还缺：{label}"))
+        };
+        view! { <li class=class><Glyph icon/>{text}</li> }
+    };
+    let brief = live(move || {
+        workspace.with_section(id, |report, section| {
+            let guidance = guidance(report, section);
+            let written = |fact: &SectionFact| {
+                matches!(fact_state(fact, &report.facts, section), FactState::Used | FactState::FoundInText)
+            };
+            let required = guidance.facts.iter().filter(|fact| fact.fact.required);
+            let chips = required.map(|fact| chip((fact.fact.label, written(fact)))).collect_view();
+            let open: usize = section.texts().map(|text| blanks(text).count()).sum();
+            let open = (open > 0)
+                .then(|| view! { <li class="chip is-open">{format!("还有 {open} 处【】没有填")}</li> });
+            view! {
+                <p><b>"这一节写什么："</b>{guidance.advice.clone()}</p>
+                <ul class="brief__chips">{chips}{open}</ul>
+            }
+        })
+    });
+    view! { <section class="brief" aria-label="这一节写什么">{brief}</section> }
+}
+
+/// Length against its target, and the way onwards.
+#[component]
+fn Foot(id: SectionId) -> impl IntoView {
+    let workspace = expect_context::<Workspace>();
+    let state = expect_context::<DeskState>();
+    let length = Signal::derive(move || {
+        let read = |report: &Report, section: &Section| {
+            (section_words(section), super::head_page::share(report, section))
+        };
+        workspace.with_section(id, read).unwrap_or_default()
+    });
+    let done = flag(move || workspace.with_section(id, |_, section| section.done).unwrap_or_default());
+    let sentence = text(move || {
+        let (words, (least, most)) = length.get();
+        match (words, least) {
+            (0, 0) => format!("这一节可以不写正文，写也不超过 {most} 字"),
+            _ => format!("本节 {words} 字，建议 {least}—{most} 字"),
+        }
+    });
+    let set_done = move |done: bool| {
+        // The section is shown, so it is in the outline.
+        let _ = workspace.dispatch(Edit::SetDone(id, done));
+    };
+    let finish = move || {
+        set_done(true);
+        go_by(workspace, 1);
+        state.column.set(Column::Text);
+    };
+    view! {
+        <div class="section-foot">
+            <span class="section-foot__length">{sentence}</span>
+            <progress class="meter section-foot__meter" aria-label="本节篇幅" max=text(move || length.get().1.1.max(1).to_string())
+                value=text(move || length.get().0.min(length.get().1.1 as usize).to_string())></progress>
+            <span class="bar__space"></span>
+            <When shown=done>
+                <button class="button button--quiet" on:click=click(move || set_done(false))>"还要改"</button>
+            </When>
+            <button class="button" on:click=click(move || go_by(workspace, -1))><Glyph icon=Icon::Back/>"上一节"</button>
+            <button class="button button--soft" on:click=click(finish)>"写好了，下一节"<Glyph icon=Icon::Forward after=true/></button>
+        </div>
+    }
+}
+
+/// The number before the heading.
+fn number_of(report: &Report, section: &Section) -> String {
+    let number = report.position(section.id).and_then(|index| report.heading_numbers().get(index).copied());
+    match (section.depth, number) {
+        (0, _) | (_, None) => String::new(),
+        (depth, Some(number)) => report.scheme.form(depth).format(number),
+    }
+}

@@ -1,0 +1,68 @@
+//! Keys that work anywhere on the Desk. None acts while an input method composes.
+
+use super::{Column, DeskState, Panel};
+use crate::browser::focus;
+use crate::report::Report;
+use crate::ui::parts::toast::Toaster;
+use crate::ui::screen::DeskPage;
+use crate::ui::workspace::{SaveState, Workspace};
+use leptos::ev::{self, KeyboardEvent};
+use leptos::prelude::*;
+
+/// Listens as long as the Desk is shown.
+pub fn listen(workspace: Workspace, state: DeskState) {
+    let toaster = expect_context::<Toaster>();
+    let handle = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
+        if event.is_composing() || !act(&event, workspace, state, toaster) {
+            return;
+        }
+        event.prevent_default();
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Acts on a key; returns whether it meant something.
+fn act(event: &KeyboardEvent, workspace: Workspace, state: DeskState, toaster: Toaster) -> bool {
+    let control = event.ctrl_key() || event.meta_key();
+    match event.key().to_ascii_lowercase().as_str() {
+        "s" if control => say_saved(workspace, toaster),
+        "z" if control && !event.shift_key() => workspace.undo(),
+        "z" | "y" if control => workspace.redo(),
+        "f" | "h" if control => {
+            state.panel.set(Panel::Search);
+            state.column.set(Column::Side);
+            request_animation_frame(|| {
+                focus::focus("search-query");
+            });
+        }
+        "arrowup" if event.alt_key() => go_by(workspace, -1),
+        "arrowdown" if event.alt_key() => go_by(workspace, 1),
+        _ => return false,
+    }
+    true
+}
+
+fn say_saved(workspace: Workspace, toaster: Toaster) {
+    workspace.save_now();
+    match workspace.save_state.get_untracked() {
+        SaveState::Saved(_) | SaveState::Pending => toaster.say("已自动保存。您不用管保存，写到哪儿都存着。"),
+        SaveState::Failed(reason) => toaster.say(reason),
+        SaveState::NotKept => toaster.say("浏览器不让本页保存内容，请马上导出 Word。"),
+    }
+}
+
+/// Goes to the page before (−1) or after (1) the one shown.
+pub fn go_by(workspace: Workspace, step: isize) {
+    let pages = workspace.peek(pages);
+    let here = pages.iter().position(|page| *page == workspace.page.get_untracked());
+    if let Some(next) = here.and_then(|here| here.checked_add_signed(step)).and_then(|next| pages.get(next)) {
+        workspace.go(*next);
+        focus::reveal("outline-current");
+    }
+}
+
+/// All pages of the Desk in order.
+pub fn pages(report: &Report) -> Vec<DeskPage> {
+    let sections = report.sections.iter().map(|section| DeskPage::Section(section.id));
+    std::iter::once(DeskPage::Head).chain(sections).chain([DeskPage::Tail]).collect()
+}

@@ -1,0 +1,52 @@
+//! The right column: one panel at a time.
+
+use super::guidance::GuidancePanel;
+use super::search::SearchPanel;
+use super::{DeskState, Panel};
+use crate::browser::timer;
+use crate::ui::parts::erased::{aria, click, live, on, text};
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+const PANELS: [(Panel, &str, &str); 2] =
+    [(Panel::Guidance, "tab-guidance", "提示"), (Panel::Search, "tab-search", "查找替换")];
+
+/// Tabs and the panel chosen.
+#[component]
+pub fn Side() -> impl IntoView {
+    let state = expect_context::<DeskState>();
+    let panel = state.panel;
+    // The section can be written in before its help is drawn.
+    let shown = RwSignal::new(false);
+    request_animation_frame(move || timer::after(0, move || shown.set(true)));
+    let tab = move |(value, id, label): (Panel, &'static str, &'static str)| {
+        let chosen = move || panel.get() == value;
+        view! {
+            <button class="tabs__tab" role="tab" id=id aria-controls="side-panel" aria-selected=aria(chosen)
+                tabindex=text(move || if chosen() { "0" } else { "-1" }) on:click=click(move || panel.set(value))>{label}</button>
+        }
+    };
+    let turn = move |event: KeyboardEvent| {
+        let step = match event.key().as_str() {
+            "ArrowRight" => 1,
+            "ArrowLeft" => PANELS.len() - 1,
+            _ => return,
+        };
+        let here = PANELS.iter().position(|(value, ..)| *value == panel.get_untracked()).unwrap_or(0);
+        let (value, id, _) = PANELS[(here + step) % PANELS.len()];
+        panel.set(value);
+        crate::browser::focus::focus(id);
+    };
+    let label =
+        text(move || PANELS.iter().find(|(value, ..)| *value == panel.get()).map_or("", |(_, id, _)| *id));
+    view! {
+        <div class="tabs" role="tablist" aria-label="写作帮助" on:keydown=on(turn)>{PANELS.map(tab).collect_view()}</div>
+        <div class="side__panel" role="tabpanel" id="side-panel" aria-labelledby=label tabindex="0">
+            {live(move || match panel.get() {
+                _ if !shown.get() => ().into_any(),
+                Panel::Guidance => view! { <GuidancePanel/> }.into_any(),
+                Panel::Search => view! { <SearchPanel/> }.into_any(),
+            })}
+        </div>
+    }
+}

@@ -1,0 +1,91 @@
+//! 我的文稿: the list of drafts and what can be done with each.
+
+mod row;
+
+use super::keeper::Keeper;
+use super::parts::bar::TopBar;
+use super::parts::erased::{click, live};
+use super::parts::icon::{Glyph, Icon};
+use super::screen::Screen;
+use crate::browser::file;
+use crate::store::index::Listing;
+use crate::store::load::Damaged;
+use leptos::prelude::*;
+use row::DraftRow;
+
+/// The screen.
+#[component]
+pub fn Drafts() -> impl IntoView {
+    let keeper = expect_context::<Keeper>();
+    let listing = RwSignal::new(keeper.list());
+    let reload = Callback::new(move |()| listing.set(keeper.list()));
+    view! {
+        <TopBar heading="妇联工作总结助手" back=false>
+            <a class="button button--quiet" href=format!("#{}", Screen::Unit.hash())>"本单位信息"</a>
+        </TopBar>
+        <main class="drafts">
+            <h1 class="drafts__heading">"我的文稿"</h1>
+            <p class="drafts__promise">"文稿只保存在这台电脑的浏览器里，不上网，不上传。"</p>
+            <p class="drafts__actions">
+                <a class="button button--primary button--large" href=format!("#{}", Screen::New.hash())>
+                    <Glyph icon=Icon::Add/>"写新的总结"
+                </a>
+            </p>
+            {live(move || listing.with(|listing| view_listing(listing, reload)))}
+        </main>
+    }
+}
+
+fn view_listing(listing: &Listing, reload: Callback<()>) -> impl IntoView + use<> {
+    let rows = listing.drafts.iter().cloned().map(|entry| view! { <DraftRow entry reload/> }).collect_view();
+    let damaged =
+        listing.damaged.iter().cloned().map(|damaged| view! { <DamagedRow damaged reload/> }).collect_view();
+    let empty = (listing.drafts.is_empty() && listing.damaged.is_empty()).then(|| view! { <EmptyState/> });
+    view! { <ul class="drafts__list">{rows}{damaged}</ul>{empty} }
+}
+
+#[component]
+fn EmptyState() -> impl IntoView {
+    view! {
+        <section class="empty-state">
+            <h2>"还没有文稿"</h2>
+            <ol class="empty-state__steps">
+                <li><b>"选一选"</b>"您是哪一级妇联，写年度总结、半年总结、工作计划还是专项总结。"</li>
+                <li><b>"一节一节写"</b>"每一节都有提示：写什么、要哪些数、可以怎样写。写到哪儿都自动保存。"</li>
+                <li><b>"导出 Word"</b>"标题、层次、落款、页码按公文格式排好，下载就能交。"</li>
+            </ol>
+        </section>
+    }
+}
+
+/// A draft whose head cannot be read.
+#[component]
+fn DamagedRow(damaged: Damaged, reload: Callback<()>) -> impl IntoView {
+    let keeper = expect_context::<Keeper>();
+    let id = damaged.key.rsplit('/').next().unwrap_or_default().to_owned();
+    let key = damaged.key.clone();
+    let rescue = click(move || {
+        if let Some(Ok(draft)) = keeper.rescue(&id) {
+            Screen::Desk { draft, page: None }.go();
+        } else {
+            reload.run(());
+        }
+    });
+    let save = click(move || {
+        // The browser tells her itself when it refuses a download.
+        let _ =
+            file::download("没有读出来的文稿.txt", "text/plain;charset=utf-8", keeper.raw(&key).as_bytes());
+    });
+    view! {
+        <li class="draft draft--damaged">
+            <div class="draft__name">
+                <b>"有一份文稿打不开"</b>
+                <small>{damaged.why.to_string()}"。原始内容原样留着，没有改动。"</small>
+            </div>
+            <div class="draft__actions">
+                <button class="button button--soft" on:click=rescue>"按各节内容找回"</button>
+                <button class="button button--quiet" on:click=save>"下载原始内容"</button>
+            </div>
+        </li>
+    }
+}

@@ -1,0 +1,107 @@
+//! 导出: what is still open, how the file is made, and the download.
+
+use super::parts::dialog::Dialog;
+use super::parts::erased::{change, click, flag, live, submit};
+use super::review::gaps;
+use super::workspace::Workspace;
+use crate::browser::file;
+use crate::compose::compose;
+use crate::compose::manuscript::{EmptySections, Remark};
+use crate::docx;
+use crate::gb9704::page::PageNumberStyle;
+use crate::report::Report;
+use crate::report::count::body_words;
+use crate::report::kind::Kind;
+use leptos::prelude::*;
+
+/// The dialog.
+#[component]
+pub fn ExportDialog(open: RwSignal<bool>) -> impl IntoView {
+    view! { <Dialog open label_id="export-heading" heading="导出 Word 文件"><ExportForm open/></Dialog> }
+}
+
+#[component]
+fn ExportForm(open: RwSignal<bool>) -> impl IntoView {
+    let workspace = expect_context::<Workspace>();
+    workspace.save_now();
+    let page_number = RwSignal::new(PageNumberStyle::Centred);
+    let empty = RwSignal::new(EmptySections::LeftOut);
+    let result = RwSignal::new(Vec::<String>::new());
+    let has_words = workspace.peek(body_words) > 0;
+    let name = workspace.peek(file_name);
+    let open_points: usize = workspace.peek(|report| gaps(report).iter().map(|gap| gap.what.len()).sum());
+    let shown_name = name.clone();
+    let export = submit(move || {
+        let composition = workspace.peek(|report| compose(report, empty.get_untracked()));
+        let bytes = docx::write(&composition, page_number.get_untracked());
+        let mut said = match file::download(&name, docx::MEDIA_TYPE, &bytes) {
+            Ok(()) => vec![format!(
+                "已交给浏览器下载：{name}。请到“下载”文件夹查看；没有看到的话，再点一次“下载”。"
+            )],
+            Err(_) => vec![
+                "浏览器没有接受下载。文稿都在，请再点一次“下载”，或者到“通读”里用“复制全文”。".to_owned(),
+            ],
+        };
+        said.extend(composition.remarks.iter().filter_map(explain));
+        result.set(said);
+    });
+    let style = move |(value, label): (PageNumberStyle, &'static str)| {
+        view! {
+            <label class="inline-choice">
+                <input type="radio" name="page-number" prop:checked=flag(move || page_number.get() == value) on:change=change(move || page_number.set(value))/>{label}
+            </label>
+        }
+    };
+    let styles = [
+        (PageNumberStyle::Centred, "居中，一般总结用"),
+        (PageNumberStyle::Outside, "单页居右、双页居左，正式公文用"),
+    ];
+    let toggle_empty = move || {
+        empty.update(|empty| {
+            *empty = match empty {
+                EmptySections::LeftOut => EmptySections::Printed,
+                EmptySections::Printed => EmptySections::LeftOut,
+            }
+        })
+    };
+    view! {
+        <form class="export" on:submit=export>
+            <p class="export__name">{shown_name}</p>
+            {(!has_words).then(|| view! { <p class="export__warning">"正文还一个字没有写，导出的文件里只有题目和落款。"</p> })}
+            {(has_words && open_points > 0).then(|| view! {
+                <p class="export__warning">{format!("还有 {open_points} 处没有补齐，“通读”里有清单。可以先导出看看，补齐后再导一次。")}</p>
+            })}
+            <fieldset class="inline-choices"><legend>"页码"</legend>{styles.map(style).collect_view()}</fieldset>
+            <label class="inline-choice">
+                <input type="checkbox" prop:checked=flag(move || empty.get() == EmptySections::Printed) on:change=change(toggle_empty)/>"没有写的节也印标题"
+            </label>
+            <ul class="export__result" role="status">{live(move || result.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view())}</ul>
+            <p class="dialog__actions">
+                <button class="button" type="button" on:click=click(move || open.set(false))>"关闭"</button>
+                <button class="button button--primary" type="submit">"下载"</button>
+            </p>
+        </form>
+    }
+}
+
+/// 单位＋年度＋文种.docx, without characters a file system refuses.
+fn file_name(report: &Report) -> String {
+    let unit = if report.unit_short.is_empty() { &report.unit } else { &report.unit_short };
+    let period = if report.kind == Kind::HalfYearSummary { "年上半年" } else { "年" };
+    let name = format!("{unit}{}{period}{}", report.year, report.kind.genre());
+    let allowed = |c: &char| !c.is_control() && !r#"\/:*?"<>|"#.contains(*c);
+    format!("{}.docx", name.chars().filter(allowed).take(80).collect::<String>())
+}
+
+fn explain(remark: &Remark) -> Option<String> {
+    match remark {
+        Remark::EmptySection(_) => None,
+        Remark::BlockLeftOut(_) => Some("有表格或图片没有导出。".to_owned()),
+        Remark::ForbiddenCharacters(count) => {
+            Some(format!("去掉了 {count} 个 Word 文件存不了的控制字符，其余文字都在。"))
+        }
+        Remark::UnreadableDate => {
+            Some("成文日期不是日历上的日子，已原样印出，请在“落款和日期”里改正。".to_owned())
+        }
+    }
+}

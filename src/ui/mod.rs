@@ -1,0 +1,73 @@
+//! The page: Leptos views over the core. Views read the workspace and send edits to it; they hold no rule
+//! of the standard, of the genre or of storage.
+
+mod desk;
+mod drafts;
+mod export;
+mod keeper;
+mod open_draft;
+mod parts;
+mod review;
+mod screen;
+mod unit;
+mod wizard;
+mod workspace;
+
+use crate::browser::{leave, location, notice};
+use keeper::Keeper;
+use leptos::prelude::*;
+use open_draft::CurrentWorkspace;
+use parts::erased::live;
+use parts::toast::{Toast, Toaster};
+use screen::Screen;
+
+/// Puts the page in place of the start notice.
+pub fn start() {
+    notice::remove("starting");
+    leptos::mount::mount_to_body(App);
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let keeper = Keeper::start();
+    provide_context(keeper);
+    provide_context(Toaster::new());
+    let current = CurrentWorkspace(StoredValue::new(None));
+    provide_context(current);
+    leave::on_leave(move || {
+        if let Some(workspace) = current.0.get_value() {
+            workspace.save_now();
+        }
+    });
+    let screen = RwSignal::new(Screen::read(&location::hash()));
+    location::on_hash_change(move || {
+        let next = Screen::read(&location::hash());
+        if screen.get_untracked() != next {
+            screen.set(next);
+        }
+    });
+    let draft = Memo::new(move |_| screen.with(|screen| screen.draft().map(str::to_owned)));
+    view! {
+        {keeper.is_blocked().then(|| view! {
+            <p class="banner banner--bad" role="alert">
+                "浏览器不让本页保存内容：现在写的字关掉页面就没有了。请先照常写，写完马上导出 Word；"
+                "或者请管理员在浏览器设置里允许本页保存数据，然后刷新。"
+            </p>
+        })}
+        {live(move || match draft.get() {
+            Some(id) => view! { <open_draft::OpenDraft id screen/> }.into_any(),
+            None => view! { <Elsewhere screen/> }.into_any(),
+        })}
+        <Toast/>
+    }
+}
+
+/// The screens outside a draft.
+#[component]
+fn Elsewhere(screen: RwSignal<Screen>) -> impl IntoView {
+    live(move || match screen.get() {
+        Screen::New => view! { <wizard::Wizard/> }.into_any(),
+        Screen::Unit => view! { <unit::UnitScreen/> }.into_any(),
+        _ => view! { <drafts::Drafts/> }.into_any(),
+    })
+}

@@ -1,0 +1,106 @@
+//! Opens the draft of the address and keeps it open while Desk and Review show it.
+
+use super::desk::Desk;
+use super::keeper::Keeper;
+use super::parts::bar::TopBar;
+use super::parts::erased::{click, live};
+use super::review::Review;
+use super::screen::{DeskPage, Screen};
+use super::workspace::Workspace;
+use crate::browser::{file, location};
+use crate::report::Report;
+use crate::store::load::{Damaged, Opened};
+use leptos::prelude::*;
+
+/// The screens of one draft.
+#[component]
+pub fn OpenDraft(id: String, screen: RwSignal<Screen>) -> impl IntoView {
+    let keeper = expect_context::<Keeper>();
+    match keeper.open(&id) {
+        Err(error) => view! {
+            <TopBar heading="打不开文稿" back=true/>
+            <main class="sheet"><h1>"打不开这份文稿"</h1><p>{error.to_string()}</p></main>
+        }
+        .into_any(),
+        Ok(Opened { report, saver, damaged }) => {
+            let page = start_page(&screen.get_untracked(), &report);
+            let workspace = Workspace::new(keeper, report, saver, page);
+            provide_context(workspace);
+            let current = expect_context::<CurrentWorkspace>();
+            current.0.set_value(Some(workspace));
+            on_cleanup(move || {
+                workspace.save_now();
+                current.0.set_value(None);
+            });
+            follow_address(workspace, screen);
+            view! { <DamageNotice damaged/> <DraftScreen screen/> }.into_any()
+        }
+    }
+}
+
+/// The workspace of the open draft, for what happens to the window as a whole.
+#[derive(Clone, Copy)]
+pub struct CurrentWorkspace(pub StoredValue<Option<Workspace>>);
+
+#[component]
+fn DraftScreen(screen: RwSignal<Screen>) -> impl IntoView {
+    let reviews = Memo::new(move |_| matches!(screen.get(), Screen::Review { .. }));
+    live(move || if reviews.get() { view! { <Review/> }.into_any() } else { view! { <Desk/> }.into_any() })
+}
+
+/// The page the address names, or the first section.
+fn start_page(screen: &Screen, report: &Report) -> DeskPage {
+    let first = report.sections.first().map_or(DeskPage::Head, |section| DeskPage::Section(section.id));
+    match screen {
+        Screen::Desk { page: Some(DeskPage::Section(id)), .. } if report.section(*id).is_none() => first,
+        Screen::Desk { page: Some(page), .. } => *page,
+        _ => first,
+    }
+}
+
+/// Keeps address and Desk together: the address follows the page, and a link to a page of the draft leads there.
+fn follow_address(workspace: Workspace, screen: RwSignal<Screen>) {
+    Effect::new(move |_| {
+        let page = workspace.page.get();
+        let shown = screen.get_untracked();
+        if let Screen::Desk { draft, page: known } = shown
+            && known != Some(page)
+        {
+            let next = Screen::Desk { draft, page: Some(page) };
+            location::replace_hash(&next.hash());
+            screen.set(next);
+        }
+    });
+    Effect::new(move |_| {
+        if let Screen::Desk { page: Some(page), .. } = screen.get()
+            && workspace.page.get_untracked() != page
+        {
+            workspace.go(page);
+        }
+    });
+    Effect::new(move |_| {
+        let title = workspace.with(|report| report.title.clone());
+        location::set_window_title(&format!("{title} - 妇联工作总结助手"));
+    });
+    on_cleanup(|| location::set_window_title("妇联工作总结助手"));
+}
+
+/// Says which sections could not be read, and hands out what is kept of them.
+#[component]
+fn DamageNotice(damaged: Vec<Damaged>) -> impl IntoView {
+    let keeper = expect_context::<Keeper>();
+    (!damaged.is_empty()).then(move || {
+        let count = damaged.len();
+        let save = click(move || {
+            let text: String = damaged.iter().map(|record| format!("{}\n{}\n\n", record.key, keeper.raw(&record.key))).collect();
+            // The browser tells her itself when it refuses a download.
+            let _ = file::download("没有读出来的内容.txt", "text/plain;charset=utf-8", text.as_bytes());
+        });
+        view! {
+            <p class="banner banner--warn" role="alert">
+                {format!("有 {count} 节的存档损坏，没有读出来，原始内容原样留在本机，不会被覆盖。其余各节都在。")}
+                <button class="button button--small" on:click=save>"下载原始内容"</button>
+            </p>
+        }
+    })
+}

@@ -1,0 +1,9 @@
+//! Pieces every screen uses: fields, dialogs, icons, the line that reports what was done.
+
+pub mod bar;
+pub mod dialog;
+pub mod erased;
+pub mod field;
+pub mod icon;
+pub mod moment;
+pub mod toast;

@@ -1,0 +1,98 @@
+//! The piece as it will read.
+
+use crate::compose::heading::{Class, Extent};
+use crate::compose::manuscript::{EmptySections, Manuscript, Paragraph, manuscript};
+use crate::compose::title::break_title;
+use crate::report::section::SectionId;
+use crate::ui::parts::erased::live;
+use crate::ui::screen::{DeskPage, Screen};
+use crate::ui::workspace::Workspace;
+use leptos::prelude::*;
+
+/// The whole text with an edit link at the beginning of every section.
+#[component]
+pub fn ReviewText() -> impl IntoView {
+    let workspace = expect_context::<Workspace>();
+    let draft = workspace.draft();
+    let link = move |page: DeskPage, name: &str| {
+        let hash = Screen::Desk { draft: draft.clone(), page: Some(page) }.hash();
+        view! { <a class="review__edit" href=format!("#{hash}") aria-label=format!("修改{name}")>"修改"</a> }
+    };
+    live(move || {
+        let (manuscript, headings) = workspace.with(|report| {
+            let headings: Vec<(SectionId, String)> =
+                report.sections.iter().map(|section| (section.id, section.heading.clone())).collect();
+            (manuscript(report, EmptySections::Printed), headings)
+        });
+        let mut rows = vec![
+            view! {
+                <div class="review__title">
+                    {break_title(&manuscript.title).into_iter().map(|line| view! { <span>{line}</span> }).collect_view()}
+                    {link(DeskPage::Head, "题目和主送")}
+                </div>
+            }
+            .into_any(),
+        ];
+        if !manuscript.addressee.is_empty() {
+            rows.push(
+                view! { <p class="review__addressee">{manuscript.addressee.clone()}"："</p> }.into_any(),
+            );
+        }
+        let mut last = None;
+        for paragraph in &manuscript.paragraphs {
+            let edit = paragraph.section.filter(|_| paragraph.section != last).map(|id| {
+                let name = headings.iter().find(|(known, _)| *known == id).map_or("", |(_, heading)| heading);
+                link(DeskPage::Section(id), &format!("“{name}”"))
+            });
+            last = paragraph.section;
+            rows.push(view_paragraph(paragraph, edit).into_any());
+        }
+        rows.push(
+            view! {
+                <div class="review__tail">
+                    <p>{manuscript.signature.clone()}</p><p>{manuscript.issue_date.clone()}</p>
+                    {link(DeskPage::Tail, "落款和日期")}
+                </div>
+            }
+            .into_any(),
+        );
+        rows
+    })
+}
+
+fn view_paragraph(paragraph: &Paragraph, edit: Option<impl IntoView>) -> impl IntoView {
+    let text = &paragraph.text;
+    let (class, head, rest) = match paragraph.class {
+        Class::Body => ("review__paragraph".to_owned(), String::new(), text.clone()),
+        Class::Heading { reading, .. } => {
+            let face = format!("face-{}", reading.form.standard_level());
+            match reading.extent {
+                Extent::Whole => (format!("review__heading {face}"), String::new(), text.clone()),
+                Extent::Until(end) => {
+                    ("review__paragraph".to_owned(), text[..end].to_owned(), text[end..].to_owned())
+                }
+                Extent::NumberOnly => ("review__paragraph".to_owned(), String::new(), text.clone()),
+            }
+        }
+    };
+    let head = (!head.is_empty()).then(|| view! { <b class="review__run-in">{head}</b> });
+    view! { <p class=class>{edit}{head}{rest}</p> }
+}
+
+/// The piece as plain text.
+pub fn plain_text(manuscript: &Manuscript) -> String {
+    let mut lines = vec![manuscript.title.clone(), String::new()];
+    if !manuscript.addressee.is_empty() {
+        lines.push(format!("{}：", manuscript.addressee));
+    }
+    lines.extend(manuscript.paragraphs.iter().map(|paragraph| format!("　　{}", paragraph.text)));
+    if !manuscript.signature.is_empty() || !manuscript.issue_date.is_empty() {
+        lines.push(String::new());
+        lines.extend(
+            [manuscript.signature.clone(), manuscript.issue_date.clone()]
+                .into_iter()
+                .filter(|line| !line.is_empty()),
+        );
+    }
+    lines.join("\n") + "\n"
+}

@@ -1,0 +1,93 @@
+//! Which screen is shown, and its address behind #. Pure.
+
+use crate::report::section::SectionId;
+
+/// A screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// 我的文稿
+    Drafts,
+    /// 写新的总结
+    New,
+    /// 本单位信息
+    Unit,
+    /// 写作
+    Desk {
+        /// Id of the draft.
+        draft: String,
+        /// What is being written, if the address says so.
+        page: Option<DeskPage>,
+    },
+    /// 通读
+    Review {
+        /// Id of the draft.
+        draft: String,
+    },
+}
+
+/// What the Desk shows in its middle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeskPage {
+    /// 题目和主送
+    Head,
+    /// A section.
+    Section(SectionId),
+    /// 落款和日期
+    Tail,
+}
+
+impl Screen {
+    /// Reads an address behind #; what it does not know is the list of drafts.
+    pub fn read(hash: &str) -> Screen {
+        let parts: Vec<&str> = hash.split('/').collect();
+        match parts.as_slice() {
+            ["new"] => Screen::New,
+            ["unit"] => Screen::Unit,
+            ["write", draft] => Screen::Desk { draft: (*draft).to_owned(), page: None },
+            ["write", draft, page] => Screen::Desk { draft: (*draft).to_owned(), page: read_page(page) },
+            ["review", draft] => Screen::Review { draft: (*draft).to_owned() },
+            _ => Screen::Drafts,
+        }
+    }
+
+    /// The address behind #.
+    pub fn hash(&self) -> String {
+        match self {
+            Screen::Drafts => "drafts".to_owned(),
+            Screen::New => "new".to_owned(),
+            Screen::Unit => "unit".to_owned(),
+            Screen::Desk { draft, page: None } => format!("write/{draft}"),
+            Screen::Desk { draft, page: Some(page) } => format!("write/{draft}/{}", page_word(*page)),
+            Screen::Review { draft } => format!("review/{draft}"),
+        }
+    }
+
+    /// The draft the screen belongs to.
+    pub fn draft(&self) -> Option<&str> {
+        match self {
+            Screen::Desk { draft, .. } | Screen::Review { draft } => Some(draft),
+            Screen::Drafts | Screen::New | Screen::Unit => None,
+        }
+    }
+
+    /// Goes to the screen.
+    pub fn go(&self) {
+        crate::browser::location::set_hash(&self.hash());
+    }
+}
+
+fn read_page(word: &str) -> Option<DeskPage> {
+    match word {
+        "head" => Some(DeskPage::Head),
+        "tail" => Some(DeskPage::Tail),
+        number => number.parse().ok().map(|number| DeskPage::Section(SectionId(number))),
+    }
+}
+
+fn page_word(page: DeskPage) -> String {
+    match page {
+        DeskPage::Head => "head".to_owned(),
+        DeskPage::Tail => "tail".to_owned(),
+        DeskPage::Section(SectionId(number)) => number.to_string(),
+    }
+}

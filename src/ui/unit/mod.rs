@@ -1,0 +1,37 @@
+//! 本单位信息: what is filled in once and used in every report.
+
+mod form;
+
+use super::keeper::{Keeper, explain};
+use super::parts::bar::TopBar;
+use super::parts::erased::submit;
+use super::parts::toast::Toaster;
+use super::screen::Screen;
+pub use form::{LevelChoice, UnitDraft, UnitForm};
+use leptos::prelude::*;
+
+/// The screen.
+#[component]
+pub fn UnitScreen() -> impl IntoView {
+    let keeper = expect_context::<Keeper>();
+    let toaster = expect_context::<Toaster>();
+    let unit = UnitDraft::new(keeper.profile().unwrap_or_default());
+    let save = submit(move || match keeper.save_profile(&unit.profile()) {
+        Ok(()) => {
+            toaster.say("已保存。以后写新的总结会自动带出来。");
+            Screen::Drafts.go();
+        }
+        Err(error) => toaster.say(explain(&error)),
+    });
+    view! {
+        <TopBar heading="本单位信息" back=true/>
+        <main class="card-page">
+            <form class="card-page__card" on:submit=save>
+                <h1>"本单位信息"</h1>
+                <p class="card-page__lead">"填一次就够，写新的总结时自动带出来，随时可以改。"</p>
+                <UnitForm unit with_level=true/>
+                <p class="card-page__actions"><button class="button button--primary" type="submit">"保存"</button></p>
+            </form>
+        </main>
+    }
+}

@@ -1,0 +1,155 @@
+//! 写新的总结: three small steps from nothing to a draft with an outline.
+
+mod kind_step;
+mod outline_step;
+mod unit_step;
+
+use super::keeper::{Keeper, explain};
+use super::parts::bar::TopBar;
+use super::parts::erased::{When, aria, click, flag, live, submit, text};
+use super::parts::moment::today;
+use super::parts::toast::Toaster;
+use super::screen::{DeskPage, Screen};
+use super::unit::UnitDraft;
+use crate::browser::{clock, focus};
+use crate::report::Report;
+use crate::report::kind::Kind;
+use crate::template::outline::{default_title, fill_outline, outlines_for, subjects, usual_length};
+use kind_step::KindStep;
+use leptos::prelude::*;
+use outline_step::OutlineStep;
+use unit_step::{UnitStep, is_date};
+
+/// What the wizard has gathered. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Choices {
+    kind: RwSignal<Kind>,
+    subject: RwSignal<&'static str>,
+    year: RwSignal<String>,
+    unit: UnitDraft,
+    date: RwSignal<String>,
+    /// Key of the outline chosen, or nothing for the first that fits.
+    outline: RwSignal<String>,
+    /// Title as she changed it, or nothing for the one that follows from the rest.
+    title: RwSignal<Option<String>>,
+}
+
+impl Choices {
+    /// The year, when what is typed is one.
+    fn year(self) -> Option<i32> {
+        let year: i32 = self.year.get().trim().trim_end_matches('年').parse().ok()?;
+        (1949..=2999).contains(&year).then_some(year)
+    }
+
+    /// The report that follows from the choices.
+    fn report(self) -> Report {
+        let profile = self.unit.profile();
+        let now = clock::local(clock::now_ms());
+        let mut report = Report::new(self.kind.get(), self.unit.level.get(), self.year().unwrap_or(now.year));
+        let chosen = self.subject.get();
+        let subject = subjects(report.level).map(|(key, _)| key).find(|key| *key == chosen).unwrap_or("S1");
+        report.subject = (report.kind == Kind::SpecialSummary).then(|| subject.to_owned());
+        report.unit = profile.name;
+        report.unit_short = profile.short_name;
+        report.addressee = profile.addressee;
+        report.signature = profile.signature;
+        report.issue_date = self.date.get().trim().to_owned();
+        let (least, most) = usual_length(report.level);
+        report.target_words = (least + most) / 2;
+        report.title = self.title.get().unwrap_or_else(|| default_title(&report));
+        let chosen = self.outline.get();
+        let mut fitting = outlines_for(report.kind, report.level);
+        let first = fitting.next();
+        if let Some(outline) =
+            first.into_iter().chain(fitting).find(|outline| outline.key == chosen).or(first)
+        {
+            fill_outline(&mut report, outline);
+        }
+        report
+    }
+}
+
+const STEPS: [&str; 3] = ["写什么", "单位和日期", "看看提纲"];
+const QUESTIONS: [&str; 3] = ["您要写什么？", "您是哪个单位，落款写哪一天？", "照这个提纲写，好不好？"];
+
+/// The screen.
+#[component]
+pub fn Wizard() -> impl IntoView {
+    let keeper = expect_context::<Keeper>();
+    let toaster = expect_context::<Toaster>();
+    let choices = Choices {
+        kind: RwSignal::new(Kind::AnnualSummary),
+        subject: RwSignal::new("S5"),
+        year: RwSignal::new(clock::local(clock::now_ms()).year.to_string()),
+        unit: UnitDraft::new(keeper.profile().unwrap_or_default()),
+        date: RwSignal::new(today()),
+        outline: RwSignal::new(String::new()),
+        title: RwSignal::new(None),
+    };
+    let step = RwSignal::new(0_usize);
+    let complaint = text(move || match step.get() {
+        0 if choices.year().is_none() => "年度请写四位数，如 2026。",
+        1 if !choices.unit.has_name() => "请填单位全称，题目和落款要用。",
+        1 if !is_date(&choices.date.get()) => {
+            "日历上没有这个日期，请写成“2026年12月20日”的样子；还没定就空着。"
+        }
+        _ => "",
+    });
+    let begin = move || match keeper
+        .save_profile(&choices.unit.profile())
+        .and_then(|()| keeper.create(&choices.report()))
+    {
+        Ok(draft) => Screen::Desk { draft, page: None::<DeskPage> }.go(),
+        Err(error) => toaster.say(explain(&error)),
+    };
+    let next = submit(move || {
+        if !complaint.get_untracked().is_empty() {
+            return;
+        }
+        if step.get_untracked() + 1 == STEPS.len() {
+            begin();
+        } else {
+            step.update(|step| *step += 1);
+            focus::focus("wizard-heading");
+        }
+    });
+    let back = move || {
+        step.update(|step| *step -= 1);
+        focus::focus("wizard-heading");
+    };
+    view! {
+        <TopBar heading="写新的总结" back=true/>
+        <main class="card-page">
+            <form class="card-page__card wizard" on:submit=next>
+                <Steps step/>
+                <h1 class="wizard__heading" id="wizard-heading" tabindex="-1">{text(move || QUESTIONS[step.get()])}</h1>
+                {live(move || match step.get() {
+                    0 => view! { <KindStep choices/> }.into_any(),
+                    1 => view! { <UnitStep choices/> }.into_any(),
+                    _ => view! { <OutlineStep choices/> }.into_any(),
+                })}
+                <p class="wizard__complaint" role="status">{complaint}</p>
+                <p class="card-page__actions">
+                    <When shown=flag(move || step.get() > 0)>
+                        <button class="button" type="button" on:click=click(back)>"上一步"</button>
+                    </When>
+                    <button class="button button--primary" type="submit" aria-disabled=aria(move || !complaint.get().is_empty())>
+                        {text(move || if step.get() + 1 == STEPS.len() { "开始写" } else { "下一步" })}
+                    </button>
+                </p>
+            </form>
+        </main>
+    }
+}
+
+#[component]
+fn Steps(step: RwSignal<usize>) -> impl IntoView {
+    let item = move |index: usize| {
+        view! {
+            <li class:is-current=flag(move || step.get() == index) aria-current=text(move || if step.get() == index { "step" } else { "false" })>
+                <span class="wizard__number">{index + 1}</span>{STEPS[index]}
+            </li>
+        }
+    };
+    view! { <ol class="wizard__steps">{(0..STEPS.len()).map(item).collect_view()}</ol> }
+}

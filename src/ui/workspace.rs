@@ -1,0 +1,334 @@
+//! The open draft: the only place that changes a report. Everything goes through [`Workspace::dispatch`].
+//!
+//! The report is not a signal: a key stroke changes it silently, and the views that read it are told when
+//! typing rests. Whatever else changes it tells them at once.
+
+use super::keeper::{Keeper, explain};
+use super::screen::DeskPage;
+use crate::browser::{clock, timer};
+use crate::report::Report;
+use crate::report::edit::{Edit, EditError};
+use crate::report::history::{Grain, History, Place};
+use crate::report::section::{Section, SectionId};
+use crate::store::save::Saver;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// A change is saved this long after it at the latest; the promise is 200 ms.
+const SAVE_DELAY_MS: i32 = 150;
+/// Views that count and check read the report again this long after a key.
+const SETTLE_DELAY_MS: i32 = 200;
+/// A save that failed is tried again after this long.
+const RETRY_DELAY_MS: i32 = 5_000;
+/// The entry in the list of drafts follows at most this often while she types.
+const ENTRY_INTERVAL_MS: f64 = 5_000.0;
+
+/// How the draft stands in the storage.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SaveState {
+    /// Everything is kept, since this moment.
+    Saved(f64),
+    /// A change waits to be saved.
+    Pending,
+    /// It could not be saved, with the reason and what to do.
+    Failed(String),
+    /// The browser keeps nothing at all.
+    NotKept,
+}
+
+/// Where the field of a text block has to follow the report.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reload {
+    /// Rises with every change that did not come from the field itself.
+    pub count: u32,
+    /// Where the caret belongs.
+    pub place: Option<Place>,
+}
+
+/// The open draft. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Workspace {
+    keeper: Keeper,
+    report: StoredValue<Report>,
+    history: StoredValue<History>,
+    saver: StoredValue<Saver>,
+    timing: StoredValue<Timing>,
+    changed: RwSignal<u32>,
+    /// How the draft stands in the storage.
+    pub save_state: RwSignal<SaveState>,
+    /// What the Desk shows.
+    pub page: RwSignal<DeskPage>,
+    /// Tells the field of the open section to follow the report.
+    pub reload: RwSignal<Reload>,
+    /// The field of the open section, for what comes from outside it.
+    pub field: StoredValue<Option<OpenField>, LocalStorage>,
+}
+
+/// What the field of a text block offers to the rest of the page.
+#[derive(Clone)]
+pub struct OpenField {
+    /// Puts a text in at the caret, as a step of its own.
+    pub insert: Rc<dyn Fn(&str)>,
+    /// Hands what is in the field to the report, also in the middle of a composition.
+    pub flush: Rc<dyn Fn()>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Timing {
+    save_planned: bool,
+    settle_planned: bool,
+    last_key_ms: f64,
+    last_entry_ms: f64,
+}
+
+impl Workspace {
+    /// Opens a report that was read.
+    pub fn new(keeper: Keeper, report: Report, saver: Saver, page: DeskPage) -> Self {
+        let state = if keeper.is_blocked() { SaveState::NotKept } else { SaveState::Saved(clock::now_ms()) };
+        Workspace {
+            keeper,
+            report: StoredValue::new(report),
+            history: StoredValue::new(History::default()),
+            saver: StoredValue::new(saver),
+            timing: StoredValue::new(Timing::default()),
+            changed: RwSignal::new(0),
+            save_state: RwSignal::new(state),
+            page: RwSignal::new(page),
+            reload: RwSignal::new(Reload { count: 0, place: None }),
+            field: StoredValue::new_local(None),
+        }
+    }
+
+    /// Id of the draft.
+    pub fn draft(self) -> String {
+        self.saver.with_value(|saver| saver.draft().to_owned())
+    }
+
+    /// Reads the report, and again when it has changed.
+    pub fn with<T>(self, read: impl FnOnce(&Report) -> T) -> T {
+        self.changed.track();
+        self.report.with_value(read)
+    }
+
+    /// Reads the report once.
+    pub fn peek<T>(self, read: impl FnOnce(&Report) -> T) -> T {
+        self.report.with_value(read)
+    }
+
+    /// Reads a section, and again when the report has changed. `None` when it is not in the outline.
+    pub fn with_section<T>(self, id: SectionId, read: impl FnOnce(&Report, &Section) -> T) -> Option<T> {
+        self.with(|report| report.section(id).map(|section| read(report, section)))
+    }
+
+    /// Applies an edit as a step of its own and shows it everywhere.
+    pub fn dispatch(self, edit: Edit) -> Result<(), EditError> {
+        self.apply(edit, Grain::Whole)?;
+        self.show_everywhere(None);
+        Ok(())
+    }
+
+    /// Takes the number of a new section.
+    pub fn take_section_id(self) -> SectionId {
+        self.report
+            .try_update_value(Report::take_section_id)
+            .expect("the workspace lives as long as its views")
+    }
+
+    /// Applies what she typed into the field of a text block: the field shows it already.
+    pub fn typed(self, edit: Edit, grain: Grain) -> Result<(), EditError> {
+        self.apply(edit, grain)?;
+        self.timing.update_value(|timing| timing.last_key_ms = clock::now_ms());
+        self.plan_settle();
+        Ok(())
+    }
+
+    /// Takes the last step back.
+    pub fn undo(self) {
+        let place = self.report_and_history(|report, history| history.undo(report));
+        if let Some(place) = place {
+            self.after_travel(place);
+        }
+    }
+
+    /// Does the last step taken back again.
+    pub fn redo(self) {
+        let place = self.report_and_history(|report, history| history.redo(report));
+        if let Some(place) = place {
+            self.after_travel(place);
+        }
+    }
+
+    /// Whether there is a step to take back. Reads again when the report has changed.
+    pub fn can_undo(self) -> bool {
+        self.changed.track();
+        self.history.with_value(History::can_undo)
+    }
+
+    /// Whether there is a step to do again. Reads again when the report has changed.
+    pub fn can_redo(self) -> bool {
+        self.changed.track();
+        self.history.with_value(History::can_redo)
+    }
+
+    /// The next key begins a new step.
+    pub fn end_typing(self) {
+        self.history.update_value(History::end_typing);
+    }
+
+    /// Goes to a page of the Desk.
+    pub fn go(self, page: DeskPage) {
+        self.end_typing();
+        self.settle();
+        if self.page.get_untracked() != page {
+            self.page.set(page);
+        }
+    }
+
+    /// Goes to a section and puts the caret at a place in it.
+    pub fn go_to_place(self, place: Place) {
+        self.go(DeskPage::Section(place.section));
+        self.reload.update(|reload| *reload = Reload { count: reload.count + 1, place: Some(place) });
+    }
+
+    /// Saves now whatever waits, what a composition has put in so far and the entry in the list of drafts
+    /// included.
+    pub fn save_now(self) {
+        if let Some(field) = self.field.try_get_value().flatten() {
+            (field.flush)();
+        }
+        self.save();
+        self.save_entry();
+    }
+
+    fn apply(self, edit: Edit, grain: Grain) -> Result<(), EditError> {
+        let now = clock::now_ms();
+        self.report_and_history(|report, history| history.apply(report, edit, grain, now))?;
+        self.plan_save();
+        Ok(())
+    }
+
+    fn report_and_history<T>(self, change: impl FnOnce(&mut Report, &mut History) -> T) -> T {
+        let mut change = Some(change);
+        let mut result = None;
+        self.history.update_value(|history| {
+            self.report.update_value(|report| result = change.take().map(|change| change(report, history)));
+        });
+        result.expect("the workspace lives as long as its views")
+    }
+
+    fn after_travel(self, place: Option<Place>) {
+        self.plan_save();
+        if let Some(place) = place {
+            self.page.set(DeskPage::Section(place.section));
+        }
+        self.leave_lost_page();
+        self.show_everywhere(place);
+    }
+
+    /// Leaves a section that is no longer in the outline.
+    fn leave_lost_page(self) {
+        if let DeskPage::Section(id) = self.page.get_untracked()
+            && self.peek(|report| report.section(id).is_none())
+        {
+            let first = self.peek(|report| report.sections.first().map(|section| section.id));
+            self.page.set(first.map_or(DeskPage::Head, DeskPage::Section));
+        }
+    }
+
+    fn show_everywhere(self, place: Option<Place>) {
+        self.leave_lost_page();
+        self.settle();
+        self.reload.update(|reload| *reload = Reload { count: reload.count + 1, place });
+    }
+
+    fn settle(self) {
+        self.changed.update(|changed| *changed += 1);
+    }
+
+    /// Tells the views when no key came for a while.
+    fn plan_settle(self) {
+        if self.timing.with_value(|timing| timing.settle_planned) {
+            return;
+        }
+        self.timing.update_value(|timing| timing.settle_planned = true);
+        self.settle_after(SETTLE_DELAY_MS);
+    }
+
+    fn settle_after(self, delay_ms: i32) {
+        timer::after(delay_ms, move || {
+            let Some(timing) = self.timing.try_get_value() else { return };
+            let rested = clock::now_ms() - timing.last_key_ms;
+            if rested < f64::from(SETTLE_DELAY_MS) {
+                self.settle_after(SETTLE_DELAY_MS - rested as i32);
+                return;
+            }
+            self.timing.update_value(|timing| timing.settle_planned = false);
+            self.settle();
+            self.show_saved();
+        });
+    }
+
+    fn plan_save(self) {
+        if matches!(self.save_state.get_untracked(), SaveState::Saved(_)) {
+            self.save_state.set(SaveState::Pending);
+        }
+        if self.timing.with_value(|timing| timing.save_planned) {
+            return;
+        }
+        self.timing.update_value(|timing| timing.save_planned = true);
+        timer::after(SAVE_DELAY_MS, move || {
+            let Some(timing) = self.timing.try_get_value() else { return };
+            if !timing.save_planned {
+                return;
+            }
+            self.save();
+            if clock::now_ms() - timing.last_entry_ms > ENTRY_INTERVAL_MS {
+                self.save_entry();
+            }
+        });
+    }
+
+    fn save(self) {
+        self.timing.update_value(|timing| timing.save_planned = false);
+        let mut result = Ok(());
+        self.saver.update_value(|saver| {
+            result = self.report.with_value(|report| self.keeper.save(saver, report));
+        });
+        match result {
+            Ok(()) => {
+                if matches!(self.save_state.get_untracked(), SaveState::Failed(_)) {
+                    self.save_state.set(SaveState::Pending);
+                }
+                self.show_saved();
+            }
+            Err(error) => {
+                self.save_state.set(SaveState::Failed(explain(&error)));
+                timer::after(RETRY_DELAY_MS, move || self.retry());
+            }
+        }
+    }
+
+    /// Tries again after a failure: room may have been made in another window.
+    fn retry(self) {
+        let failed =
+            self.save_state.try_get_untracked().is_some_and(|state| matches!(state, SaveState::Failed(_)));
+        if failed {
+            self.save();
+        }
+    }
+
+    /// Says that everything is kept, once typing rests: a word that changes five times a second reads badly.
+    fn show_saved(self) {
+        let timing = self.timing.get_value();
+        let is_typing = timing.settle_planned || timing.save_planned;
+        if self.save_state.get_untracked() == SaveState::Pending && !is_typing {
+            self.save_state.set(SaveState::Saved(clock::now_ms()));
+        }
+    }
+
+    fn save_entry(self) {
+        self.timing.update_value(|timing| timing.last_entry_ms = clock::now_ms());
+        // The list makes an entry that could not be kept anew from the head.
+        let _ = self.report.with_value(|report| self.keeper.save_entry(&self.draft(), report));
+    }
+}

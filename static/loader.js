@@ -1,0 +1,55 @@
+// Starts the page. Plain ES2020 without top-level await, which Chromium 83 does not know.
+// `__BUILD__` is put in by scripts/stamp; it keeps an old script from meeting a new module.
+const build = "__BUILD__";
+
+// Chromium from 97 and Firefox from 102 compile WebAssembly without 'unsafe-eval', so eval is closed there.
+// Policies only add up; a page that cannot do without 'unsafe-eval' is left as it is.
+function closeEval() {
+  const agent = /(Chrome|Chromium|Firefox)\/(\d+)/.exec(navigator.userAgent);
+  const floor = agent && agent[1] === "Firefox" ? 102 : 97;
+  if (!agent || Number(agent[2]) < floor) return;
+  const policy = document.createElement("meta");
+  policy.httpEquiv = "Content-Security-Policy";
+  policy.content = "script-src 'self' 'wasm-unsafe-eval'";
+  document.head.appendChild(policy);
+}
+
+function say(text) {
+  const line = document.getElementById("starting-line");
+  if (line) line.textContent = text;
+  const help = document.getElementById("starting-help");
+  if (help) help.hidden = false;
+}
+
+// After a fault nothing she typed may look saved when it is not: the text stays on the screen, and the line
+// above it says what to do.
+let told = false;
+function tellFault() {
+  if (told || document.getElementById("starting")) return;
+  told = true;
+  const line = document.createElement("p");
+  line.className = "banner banner--bad";
+  line.setAttribute("role", "alert");
+  line.textContent =
+    "本页出了故障，后面写的字不会再保存。您写的内容还在屏幕上：请先全选、复制到别处，再刷新本页；已经保存的都在。";
+  document.body.insertBefore(line, document.body.firstChild);
+}
+window.addEventListener("error", (event) => {
+  if (event.error instanceof WebAssembly.RuntimeError) tellFault();
+});
+window.addEventListener("unhandledrejection", (event) => {
+  if (event.reason instanceof WebAssembly.RuntimeError) tellFault();
+});
+
+closeEval();
+const module = fetch(`./report-drafter_bg.wasm?v=${build}`);
+const parsed = new Promise((resolve) => {
+  if (document.readyState !== "loading") resolve();
+  else document.addEventListener("DOMContentLoaded", resolve, { once: true });
+});
+Promise.all([import(`./report-drafter.js?v=${build}`), parsed])
+  .then(([program]) => program.default({ module_or_path: module }))
+  .catch((error) => {
+    say("没有打开。请刷新一次；还不行的话，请把下面这行告诉管理员：" + error);
+    throw error;
+  });
