@@ -1,0 +1,234 @@
+// Prints the figures of the issue: size, start, key stroke, export. Each is a ratio within one run where it can be.
+// Called by scripts/bench, which builds what it needs.
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { createRequire } from "node:module";
+import os from "node:os";
+import { brotliCompressSync } from "node:zlib";
+import { current, launch, launchProfile, open } from "../browser/support/browser.mjs";
+import { dist, newDraft } from "../browser/support/app.mjs";
+import { Desk, Drafts } from "../browser/support/pages.mjs";
+import { serve } from "../browser/support/server.mjs";
+
+const require = createRequire(`${process.env.REPORT_DRAFTER_NODE}/from-here.js`);
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const p95 = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95)];
+const ms = (value) => `${value.toFixed(1)} ms`;
+const sentence = "镇妇联坚持围绕中心、服务大局，组织妇女培训12期、860人次，走访慰问困难妇女儿童136户，受理来信来访31件次。";
+
+// `count` characters in paragraphs of about 350.
+function prose(count) {
+  const paragraph = sentence.repeat(7) + "\n";
+  return paragraph.repeat(Math.ceil(count / paragraph.length)).slice(0, count);
+}
+
+const browser = await launch(current);
+console.log(`机器：${os.cpus().length} × ${os.cpus()[0].model}，${(os.totalmem() / 2 ** 30).toFixed(0)} GiB；Chromium ${browser.version()}`);
+
+await size();
+await start();
+if (!process.env.ONLY_START) await keys();
+if (!process.env.ONLY_START) await exporting();
+await browser.close();
+
+async function size() {
+  let total = 0;
+  for (const name of await readdir(dist)) {
+    if (/\.(wasm|js|css)$/.test(name)) total += brotliCompressSync(await readFile(join(dist, name))).length;
+  }
+  console.log(`\n大小（wasm＋js＋css，brotli）：${(total / 1000).toFixed(1)} kB`);
+}
+
+// Makes a draft whose text of `count` characters is spread over twelve sections, or all in one. Returns the
+// address of the first of them.
+async function makeDraft(context, server, count, { inOne = false } = {}) {
+  const page = await open(context, server.address);
+  const desk = await newDraft(new Drafts(page), {});
+  const lines = await desk.outlineLines();
+  const sections = inOne ? [lines[1]] : lines.slice(1, 13);
+  for (const name of sections) {
+    await desk.goTo(name);
+    await desk.field.evaluate((field, text) => {
+      field.setRangeText(text, 0, field.value.length, "end");
+      field.dispatchEvent(new InputEvent("input", { inputType: "insertFromPaste" }));
+    }, prose(Math.floor(count / sections.length)));
+  }
+  await desk.goTo(sections[0]);
+  await desk.saved();
+  const address = page.url();
+  await page.close();
+  return address;
+}
+
+// Milliseconds from the beginning of navigation until `selector` is there and the frame that shows it is drawn.
+// The profile stays from visit to visit, as in an office: what the browser caches is cached.
+async function timesToUse(context, address, selector, throttle, visits) {
+  const times = [];
+  for (let visit = 0; visit < visits; visit += 1) {
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: throttle });
+    await page.goto(address, { waitUntil: "commit" });
+    await page.waitForSelector(selector, { state: "attached" });
+    await page.waitForFunction(() => performance.getEntriesByName("usable").length > 0);
+    times.push(await page.evaluate(() => performance.getEntriesByName("usable")[0].startTime));
+    await page.close();
+  }
+  return times;
+}
+
+// Marks the frame in which `selector` is first shown.
+function markUse(selector) {
+  return `new MutationObserver((_, observer) => {
+  if (!document.querySelector(${JSON.stringify(selector)})) return;
+  observer.disconnect();
+  requestAnimationFrame(() => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => performance.mark("usable");
+    channel.port2.postMessage(0);
+  });
+}).observe(document, { childList: true, subtree: true });`;
+}
+
+async function start() {
+  console.log("\n从打开到能用（第一帧画完；中位数，热缓存，同一浏览器里轮流打开）");
+  const server = await serve(dist);
+  const empty = await serve(process.env.EMPTY_PAGE);
+  const profile = await mkdtemp(join(os.tmpdir(), "bench-"));
+  const context = await launchProfile(current, profile);
+  const field = ".text-block__field";
+  const address = await makeDraft(context, server, 38_000);
+  await context.addInitScript(`if (location.origin + "/" === "${empty.address}") { ${markUse("#usable")} } else { ${markUse(field)} }`);
+  for (const throttle of [1, 4]) {
+    const ours = [];
+    const theirs = [];
+    for (let round = 0; round < 6; round += 1) {
+      ours.push(...(await timesToUse(context, address, field, throttle, 3)));
+      theirs.push(...(await timesToUse(context, empty.address, "#usable", throttle, 3)));
+    }
+    const [a, b] = [median(ours.slice(3)), median(theirs.slice(3))];
+    console.log(`  CPU ${throttle === 1 ? "不限" : "慢 4 倍"}：写作界面（38,000 字）${ms(a)}，空 Leptos 页 ${ms(b)}，多 ${ms(a - b)}（目标 ≤ 100 ms）`);
+  }
+  await context.close();
+  await rm(profile, { recursive: true });
+  await server.stop();
+  await empty.stop();
+}
+
+// Times `count` keys typed into the field `selector`: from the key until the frame that shows it is done (`frame`),
+// and of that only what is worked, without the wait for the screen, which draws 60 times a second (`work`).
+function typeKeys(page, selector, count) {
+  return page.evaluate(
+    async ({ selector, count }) => {
+      const field = document.querySelector(selector);
+      field.focus();
+      field.setSelectionRange(Math.floor(field.value.length / 2), Math.floor(field.value.length / 2));
+      const frame = () =>
+        new Promise((resolve) =>
+          requestAnimationFrame(() => {
+            const began = performance.now();
+            const channel = new MessageChannel();
+            channel.port1.onmessage = () => resolve(began);
+            channel.port2.postMessage(0);
+          }),
+        );
+      const times = { frame: [], work: [] };
+      for (let key = 0; key < count + 10; key += 1) {
+        await frame();
+        const began = performance.now();
+        document.execCommand("insertText", false, "妇联工作总结".charAt(key % 6));
+        const handled = performance.now();
+        const drawing = await frame();
+        const done = performance.now();
+        if (key < 10) continue;
+        times.frame.push(done - began);
+        times.work.push(handled - began + (done - drawing));
+      }
+      return times;
+    },
+    { selector, count },
+  );
+}
+
+async function keys() {
+  console.log("\n一次击键到下一帧（100 次，中位数 / 95 百分位）");
+  const server = await serve(dist);
+  const cases = [
+    ["38,000 字，12 节", 38_000, {}, Math.floor(38_000 / 12)],
+    ["142,000 字，12 节", 142_000, {}, Math.floor(142_000 / 12)],
+    ["38,000 字，全在一节", 38_000, { inOne: true }, 38_000],
+    ["142,000 字，全在一节", 142_000, { inOne: true }, 142_000],
+  ];
+  for (const [name, count, options, sectionLength] of cases) {
+    const context = await browser.newContext();
+    const page = await open(context, await makeDraft(context, server, count, options));
+    await new Desk(page).field.waitFor();
+    const bare = await context.newPage();
+    await bare.setViewportSize({ width: 1366, height: 768 });
+    await bare.setContent(`<textarea style="width:644px;height:485px;font:18.5px/1.95 'Noto Serif CJK SC',serif"></textarea>`);
+    await bare.evaluate((text) => { document.querySelector("textarea").value = text; }, prose(sectionLength));
+    await page.bringToFront();
+    const ours = await typeKeys(page, ".text-block__field", 100);
+    await bare.bringToFront();
+    const theirs = await typeKeys(bare, "textarea", 100);
+    const line = (of) =>
+      `${ms(median(ours[of]))} / ${ms(p95(ours[of]))}，光文本框 ${ms(median(theirs[of]))} / ${ms(p95(theirs[of]))}，` +
+      `比值 ${(median(ours[of]) / median(theirs[of])).toFixed(2)} / ${(p95(ours[of]) / p95(theirs[of])).toFixed(2)}`;
+    console.log(`  ${name}（目标：比值 ≤ 1.5）\n    到下一帧：${line("frame")}\n    其中干活：${line("work")}`);
+    await context.close();
+  }
+  await server.stop();
+}
+
+async function exporting() {
+  console.log("\n导出 1,500 段（中位数）");
+  const server = await serve(dist);
+  const paragraphs = Array.from({ length: 1_500 }, (_, index) => `${index + 1} ${sentence}`);
+  const context = await browser.newContext();
+  const page = await open(context, server.address);
+  const desk = await newDraft(new Drafts(page), {});
+  await desk.goTo("导语");
+  await desk.field.evaluate((field, text) => {
+    field.setRangeText(text, 0, field.value.length, "end");
+    field.dispatchEvent(new InputEvent("input", { inputType: "insertFromPaste" }));
+  }, paragraphs.join("\n"));
+  await desk.saved();
+  await desk.openExport();
+  const ours = await page.evaluate(async () => {
+    const times = [];
+    const form = document.querySelector(".export");
+    for (let run = 0; run < 12; run += 1) {
+      const before = window.handedOut.length;
+      const began = performance.now();
+      form.requestSubmit();
+      times.push(performance.now() - began);
+      if (window.handedOut.length !== before + 1) throw new Error("nothing was handed out");
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+    return times;
+  });
+  const rival = await context.newPage();
+  await rival.setContent("<title>docx</title>");
+  await rival.addScriptTag({ path: require.resolve("docx").replace(/index\.\w+$/, "index.iife.js") });
+  const theirs = await rival.evaluate(async (paragraphs) => {
+    const times = [];
+    for (let run = 0; run < 12; run += 1) {
+      const began = performance.now();
+      const children = paragraphs.map((text) =>
+        new docx.Paragraph({
+          indent: { firstLine: 632 },
+          spacing: { line: 579, lineRule: "exact" },
+          children: [new docx.TextRun({ text, size: 32, font: "仿宋_GB2312" })],
+        }),
+      );
+      await docx.Packer.toBlob(new docx.Document({ sections: [{ children }] }));
+      times.push(performance.now() - began);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+    return times;
+  }, paragraphs);
+  const [a, b] = [median(ours.slice(2)), median(theirs.slice(2))];
+  console.log(`  本软件 ${ms(a)}，npm docx ${ms(b)}，比值 ${(a / b).toFixed(2)}（目标 ≤ 1）`);
+  await context.close();
+  await server.stop();
+}
