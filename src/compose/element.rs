@@ -4,7 +4,9 @@ use super::heading::{Class, Extent};
 use super::manuscript::{EmptySections, Manuscript, Paragraph, Remark, manuscript};
 use super::signature::place_signature;
 use super::title::break_title;
-use crate::gb9704::element::{FIRST_LINE_INDENT, LINES_AFTER_TITLE, LINES_BEFORE_SIGNATURE};
+use crate::gb9704::element::{
+    FIRST_LINE_INDENT, LINES_AFTER_TITLE, LINES_BEFORE_SIGNATURE, SIGNATURE_RIGHT_SPACE,
+};
 use crate::gb9704::length::HalfZi;
 use crate::gb9704::typeface::Typeface;
 use crate::report::Report;
@@ -77,6 +79,8 @@ pub struct Indent {
     pub left: HalfZi,
     /// Before the first line, in addition.
     pub first_line: HalfZi,
+    /// Behind every line; negative lets the line run into the margin.
+    pub right: HalfZi,
 }
 
 /// Composes a report.
@@ -95,6 +99,7 @@ pub fn arrange(manuscript: Manuscript) -> Composition {
     for paragraph in &manuscript.paragraphs {
         composer.paragraph(paragraph);
     }
+    composer.free_headings_without_text();
     composer.signature(&manuscript.signature, &manuscript.issue_date);
     if composer.forbidden > 0 {
         composer.remarks.push(Remark::ForbiddenCharacters(composer.forbidden));
@@ -131,7 +136,7 @@ impl Composer {
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph) {
-        let indent = Indent { left: HalfZi(0), first_line: FIRST_LINE_INDENT };
+        let indent = Indent { first_line: FIRST_LINE_INDENT, ..Indent::default() };
         let (level, reading) = match paragraph.class {
             Class::Body => {
                 let runs = self.run(&paragraph.text, Typeface::FangSong, None);
@@ -158,6 +163,22 @@ impl Composer {
         }
     }
 
+    /// A heading directly before one of its own level or above has nothing to stay with.
+    fn free_headings_without_text(&mut self) {
+        let level = |element: &Element| match element.role {
+            Role::Heading(level) => Some(level),
+            _ => None,
+        };
+        for index in 1..self.elements.len() {
+            if let (Some(level), Some(next)) =
+                (level(&self.elements[index - 1]), level(&self.elements[index]))
+                && next <= level
+            {
+                self.elements[index - 1].keep_with_next = false;
+            }
+        }
+    }
+
     fn signature(&mut self, signature: &str, date: &str) {
         if signature.is_empty() && date.is_empty() {
             return;
@@ -178,12 +199,17 @@ impl Composer {
             self.push(Role::Blank, Vec::new(), Indent::default(), true);
         }
         let place = place_signature(signature, &date);
+        // With wider digits than 仿宋 has, the line grows to the right; it must not break for that.
+        let at = |left| Indent { left, right: HalfZi::from_zi(-2), ..Indent::default() };
         if !signature.is_empty() {
-            let indent = Indent { left: place.signature, first_line: HalfZi(0) };
+            let indent = match place.wraps {
+                true => Indent { left: place.signature, right: SIGNATURE_RIGHT_SPACE, ..Indent::default() },
+                false => at(place.signature),
+            };
             self.line(Role::Signature, signature, indent, !date.is_empty());
         }
         if !date.is_empty() {
-            self.line(Role::IssueDate, &date, Indent { left: place.date, first_line: HalfZi(0) }, false);
+            self.line(Role::IssueDate, &date, at(place.date), false);
         }
     }
 

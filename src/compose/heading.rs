@@ -93,7 +93,17 @@ pub fn read_number(paragraph: &str) -> Option<(HeadingForm, u32, usize)> {
     let rest = &paragraph[length..];
     let mark = mark_length(rest, &['.', '．', '、']);
     let number_goes_on = rest[mark..].starts_with(|c: char| c.is_ascii_digit());
-    (mark > 0 && !(number_goes_on && !rest.starts_with('、'))).then_some((Arabic, number, length + mark))
+    (mark > 0 && (!number_goes_on || rest.starts_with('、'))).then_some((Arabic, number, length + mark))
+}
+
+/// A heading without a number typed before it: numbers are made, not typed.
+pub fn without_number(heading: &str) -> &str {
+    match read_number(heading) {
+        Some((form, _, length)) if form != HeadingForm::Enumeration && form != HeadingForm::Ordinal => {
+            heading[length..].trim_start()
+        }
+        _ => heading,
+    }
 }
 
 fn mark_length(text: &str, marks: &[char]) -> usize {

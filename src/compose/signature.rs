@@ -7,23 +7,29 @@ use crate::gb9704::length::HalfZi;
 use crate::gb9704::page::CHARACTERS_PER_LINE;
 use crate::text::width::half_widths;
 
-/// Left indents of 署名 and 成文日期.
+/// Indents of 署名 and 成文日期.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SignaturePlace {
     /// Left indent of 署名.
     pub signature: HalfZi,
     /// Left indent of 成文日期.
     pub date: HalfZi,
+    /// Whether the 署名 takes several lines, which then end 2 characters before the right edge.
+    pub wraps: bool,
 }
 
 /// Places 署名 and 成文日期 by their widths.
 ///
 /// 署名 ends 2 characters before the right edge and the date begins 2 characters right of it. A date longer
 /// than the 署名 ends 2 characters before the right edge instead, and the 署名 keeps beginning 2 characters
-/// left of it. Lines too long for this begin at the left edge.
+/// left of it. A 署名 too long for one line is set in lines of equal length.
 pub fn place_signature(signature: &str, date: &str) -> SignaturePlace {
     let line = HalfZi::from_zi(CHARACTERS_PER_LINE).0;
-    let (signature_width, date_width) = (half_widths(signature) as i32, half_widths(date) as i32);
+    let (whole_width, date_width) = (half_widths(signature) as i32, half_widths(date) as i32);
+    let room = line - SIGNATURE_RIGHT_SPACE.0;
+    let lines = (whole_width + room - 1) / room;
+    // Whole characters, so that the last line is not a lone one.
+    let signature_width = if lines > 1 { (whole_width + lines - 1) / lines / 2 * 2 + 2 } else { whole_width };
     let signature_left = if date_width > signature_width {
         line - LONG_DATE_RIGHT_SPACE.0 - date_width - DATE_SHIFT.0
     } else {
@@ -31,7 +37,7 @@ pub fn place_signature(signature: &str, date: &str) -> SignaturePlace {
     }
     .max(0);
     let date_left = (signature_left + DATE_SHIFT.0).min(line - date_width).max(0);
-    SignaturePlace { signature: HalfZi(signature_left), date: HalfZi(date_left) }
+    SignaturePlace { signature: HalfZi(signature_left), date: HalfZi(date_left), wraps: lines > 1 }
 }
 
 #[cfg(test)]
@@ -52,8 +58,9 @@ mod tests {
         check("青禾镇妇联", "2026年12月20日", 34, 38);
         // Equal widths.
         check("青禾镇妇联部", "2026年1月5日", 40, 44);
-        // Longer than the line.
-        check(&"甲".repeat(30), "2026年1月5日", 0, 4);
+        // Longer than the line: two lines of 16, ending 2 before the right edge.
+        check(&"甲".repeat(30), "2026年1月5日", 20, 24);
+        check(&"甲".repeat(26), "2026年1月5日", 0, 4);
         check("", "2026年1月5日", 36, 40);
     }
 }

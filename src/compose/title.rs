@@ -198,6 +198,8 @@ fn break_costs(chars: &[char]) -> Vec<Option<f64>> {
                 || is_opening(before)
                 || matches!(after, '的' | '和' | '与' | '之' | '—')
                 || matches!(before, '—')
+                // 党的二十大, 党的二十届四中全会: one expression.
+                || (before == '的' && at >= 2 && chars[at - 2] == '党')
                 || joins_number
                 || joins_latin
                 || inside[at];
@@ -222,9 +224,10 @@ fn word_boundaries(chars: &[char]) -> Vec<f64> {
         let is_mark_edge = is_closing(chars[at - 1]) || is_opening(chars[at]) || is_stop(chars[at - 1]);
         *cost = if covered[at] {
             UNKNOWN
-        } else if UNIT_ENDS.iter().any(|end| ends_with(at, end)) {
-            0.0
-        } else if starts_with(at, "及") || starts_with(at, "暨") {
+        } else if UNIT_ENDS.iter().any(|end| ends_with(at, end))
+            || starts_with(at, "及")
+            || starts_with(at, "暨")
+        {
             0.0
         } else if starts_with(at, "关于") {
             1.0
@@ -304,8 +307,8 @@ fn best_breaks(widths: &[u32], costs: &[Option<f64>], lines: usize) -> Option<(f
     best[0] = Some((LINE * lines as f64, Vec::new()));
     for line in 1..=lines {
         let mut next: Vec<Option<(f64, Vec<usize>)>> = vec![None; widths.len() + 1];
-        for start in 0..widths.len() {
-            let Some((cost, breaks)) = &best[start] else { continue };
+        for (start, reached) in best.iter().enumerate().take(widths.len()) {
+            let Some((cost, breaks)) = reached else { continue };
             let mut width = 0;
             for end in start + 1..=widths.len() {
                 width += widths[end - 1];

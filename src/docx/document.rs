@@ -25,11 +25,15 @@ const ROOT: &str = concat!(
 pub fn document(composition: &Composition, page_number: PageNumberStyle) -> String {
     let mut xml = format!(r#"{DECLARATION}<w:document {ROOT}><w:body>"#);
     for element in &composition.elements {
+        let start = xml.len();
         push_paragraph(
             &mut xml,
             &properties(element),
             element.runs.iter().map(|run| text_run(run, element.role)),
         );
+        if style_keeps_with_next(element) && !element.keep_with_next {
+            release(&mut xml, start);
+        }
     }
     xml.push_str(&page(page_number));
     xml.push_str("</w:body></w:document>");
@@ -119,15 +123,25 @@ fn properties(element: &Element) -> ParagraphProperty {
     };
     let mut properties = ParagraphProperty::new().style(&style);
     if matches!(element.role, Role::Signature | Role::IssueDate) {
-        let left = element.indent.left.to_twips().0;
+        let (left, right) = (element.indent.left.to_twips().0, element.indent.right.to_twips().0);
         let first_line = SpecialIndentType::FirstLine(0);
-        properties = properties.indent(Some(left), Some(first_line), None, None).align(AlignmentType::Left);
+        properties =
+            properties.indent(Some(left), Some(first_line), Some(right), None).align(AlignmentType::Left);
     }
-    let style_keeps = matches!(element.role, Role::Title | Role::Heading(_));
-    if element.keep_with_next && !style_keeps {
+    if element.keep_with_next && !style_keeps_with_next(element) {
         properties = properties.keep_next(true);
     }
     properties
+}
+
+/// Takes back what the style says of staying with the next paragraph; the crate can only say it.
+fn release(xml: &mut String, paragraph: usize) {
+    let name = xml[paragraph..].find("/>").expect("a styled paragraph begins with the name of its style");
+    xml.insert_str(paragraph + name + 2, r#"<w:keepNext w:val="0"/>"#);
+}
+
+fn style_keeps_with_next(element: &Element) -> bool {
+    matches!(element.role, Role::Title | Role::Heading(_))
 }
 
 fn text_run(run: &compose::element::Run, role: Role) -> Run {

@@ -118,8 +118,13 @@ impl History {
     }
 }
 
-/// Whether `next` is typed directly where `before` left the caret.
+/// Whether `next` is typed directly where `before` left the caret, or into the same line or fact.
 fn continues(before: &Edit, next: &Edit) -> bool {
+    match (before, next) {
+        (Edit::SetField(field, _), Edit::SetField(next_field, _)) => return field == next_field,
+        (Edit::SetFact(key, _), Edit::SetFact(next_key, _)) => return key == next_key,
+        _ => {}
+    }
     let (
         Edit::ReplaceText { section, block, start, with, .. },
         Edit::ReplaceText {
@@ -196,6 +201,24 @@ mod tests {
             seen.push(text(&report).to_owned());
         }
         assert_eq!(seen, ["丁甲乙丙", "甲乙丙", "甲乙", ""]);
+    }
+
+    #[test]
+    fn typing_into_a_line_is_one_step_for_each_line() {
+        use crate::report::edit::Field;
+        let (mut report, mut history) = (report(), History::default());
+        let mut type_into = |report: &mut Report, field: Field, text: &str, now_ms: f64| {
+            let edit = Edit::SetField(field, text.to_owned());
+            history.apply(report, edit, Grain::Typing, now_ms).expect("fits");
+        };
+        type_into(&mut report, Field::Title, "总", 0.0);
+        type_into(&mut report, Field::Title, "总结", 100.0);
+        type_into(&mut report, Field::Addressee, "县妇联", 200.0);
+        history.undo(&mut report);
+        assert_eq!((report.title.as_str(), report.addressee.as_str()), ("总结", ""));
+        history.undo(&mut report);
+        assert_eq!(report.title, "");
+        assert!(!history.can_undo());
     }
 
     #[test]

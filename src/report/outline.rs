@@ -46,15 +46,18 @@ pub fn set_aside(report: &Report, id: SectionId) -> Option<Edit> {
     Some(Edit::Batch((0..tree.len()).map(|offset| Edit::SetAside(tree.start, end + offset)).collect()))
 }
 
-/// Brings a section that was set aside back, behind the section `after` and its subsections,
-/// or to the end of the outline.
+/// Brings a section that was set aside back with the subsections set aside with it, behind the section `after`
+/// and its subsections, or to the end of the outline.
 pub fn bring_back(report: &Report, id: SectionId, after: Option<SectionId>) -> Option<Edit> {
     let from = report.set_aside.iter().position(|section| section.id == id)?;
+    let depth = report.set_aside[from].depth;
+    let below = report.set_aside[from + 1..].iter().take_while(|section| depth > 0 && section.depth > depth);
+    let count = 1 + below.count();
     let to = match after.and_then(|after| report.position(after)) {
         Some(index) => subtree(report, index).end,
         None => report.sections.len(),
     };
-    Some(Edit::BringBack(from, to))
+    Some(Edit::Batch((0..count).map(|offset| Edit::BringBack(from, to + offset)).collect()))
 }
 
 /// Adds `section` behind the section `after` and its subsections, or at the beginning.
@@ -124,5 +127,20 @@ mod tests {
         check(outline, "B", move_up, "-");
         check(outline, "B", set_aside, "AEFG");
         check(outline, "G", set_aside, "ABCDEF");
+    }
+
+    #[test]
+    fn what_was_set_aside_together_comes_back_together() {
+        let mut report = report("A0 B1 C2 D2 E1");
+        let id = report.sections[1].id;
+        let aside = set_aside(&report, id).expect("it is in the outline");
+        apply(&mut report, aside).expect("edit fits");
+        assert_eq!(headings(&report), "AE");
+        let after = report.sections[0].id;
+        let back = bring_back(&report, id, Some(after)).expect("it was set aside");
+        let inverse = apply(&mut report, back).expect("edit fits");
+        assert_eq!(headings(&report), "ABCDE");
+        apply(&mut report, inverse).expect("inverse fits");
+        assert_eq!(headings(&report), "AE");
     }
 }

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 
 /// Key of the guidance of a section she added.
 const OWN_SECTION: &str = "own";
+/// Key of the data of a heading over several sections.
+const MAIN_SECTION: &str = "main";
 
 /// Guidance for a section.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +68,7 @@ pub fn guidance(report: &Report, section: &Section) -> Guidance {
         purpose: text(&first.purposes),
         advice: text(&first.advice),
         length: narrowest(&first.lengths, level, r#use).copied().unwrap_or((150, 300)),
-        facts: distinct(sources.iter().flat_map(|&(data, r#use)| facts(data, level, r#use))),
+        facts: distinct(sources.iter().flat_map(|&(data, r#use)| facts(data, section, level, r#use))),
         examples: sources.iter().flat_map(|&(data, r#use)| examples(data, level, r#use, &pronouns)).collect(),
     }
 }
@@ -82,10 +84,25 @@ pub fn target_length(report: &Report, section: &Section) -> (u32, u32) {
 pub fn fill_blanks(example: &str, facts: &[SectionFact], values: &BTreeMap<String, String>) -> String {
     facts.iter().fold(example.to_owned(), |text, section_fact| match values.get(&section_fact.key) {
         Some(value) if !value.trim().is_empty() => {
-            text.replace(&format!("【{}】", section_fact.fact.label), value.trim())
+            let (label, unit) = (section_fact.fact.label, section_fact.fact.unit);
+            let value = bare_value(value, unit);
+            text.replace(&format!("【{label}】"), &value)
         }
         _ => text,
     })
+}
+
+/// A value as it stands in a sentence: digits of half width, without the unit the sentence brings itself.
+pub fn bare_value(value: &str, unit: &str) -> String {
+    let half = |c: char| match c {
+        '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
+        c => c,
+    };
+    let value: String = value.trim().chars().map(half).collect();
+    match value.strip_suffix(unit) {
+        Some(number) if number.ends_with(|c: char| c.is_ascii_digit()) => number.to_owned(),
+        _ => value,
+    }
 }
 
 /// The data a section draws on. A special summary adds that of its subject.
@@ -97,10 +114,21 @@ fn sources(report: &Report, section: &Section) -> Vec<(&'static SectionData, Use
     [Some(key), subject].into_iter().flatten().filter_map(|key| Some((data::section(key)?, r#use))).collect()
 }
 
-fn facts(data: &'static SectionData, level: UnitLevel, r#use: Use) -> impl Iterator<Item = SectionFact> {
+/// The facts of `data` for a section. What is about one section alone, as a section of her own is, has its
+/// values for itself; facts about the unit are the same wherever they are asked for.
+fn facts(
+    data: &'static SectionData,
+    section: &Section,
+    level: UnitLevel,
+    r#use: Use,
+) -> impl Iterator<Item = SectionFact> {
     let fits = move |(scope, _): &&(Scope, Fact)| scope.applies(level, r#use);
+    let place = match data.key {
+        key @ (OWN_SECTION | MAIN_SECTION) => format!("{key}{}", section.id.0),
+        key => key.to_owned(),
+    };
     let name =
-        |(_, fact): &'static (Scope, Fact)| SectionFact { key: format!("{}.{}", data.key, fact.key), fact };
+        move |(_, fact): &'static (Scope, Fact)| SectionFact { key: format!("{place}.{}", fact.key), fact };
     data.facts.iter().filter(fits).map(name)
 }
 

@@ -1,7 +1,7 @@
 //! What a section still lacks: required facts neither filled nor in the text, and blanks left open.
 //! It looks for figures near the words of a fact; whether they are right is not its business.
 
-use super::guidance::{Guidance, SectionFact};
+use super::guidance::{Guidance, SectionFact, bare_value};
 use crate::report::Report;
 use crate::report::section::Section;
 use crate::text::blank::blanks;
@@ -49,21 +49,23 @@ pub fn missing(report: &Report, section: &Section, guidance: &Guidance) -> Missi
 
 /// How `fact` stands in `section`.
 pub fn fact_state(fact: &SectionFact, values: &BTreeMap<String, String>, section: &Section) -> FactState {
-    match values.get(&fact.key).map(|value| value.trim()).filter(|value| !value.is_empty()) {
-        Some(value) if section.texts().any(|text| contains_figure(text, value)) => FactState::Used,
+    let value = values.get(&fact.key).map(|value| bare_value(value, fact.fact.unit));
+    match value.filter(|value| !value.is_empty()) {
+        Some(value) if section.texts().any(|text| contains_figure(text, &value)) => FactState::Used,
         Some(_) => FactState::NotInText,
         None if section.texts().any(|text| mentions(text, fact)) => FactState::FoundInText,
         None => FactState::Open,
     }
 }
 
-/// Whether `value` stands in `text`, not as part of a longer number.
+/// Whether `value` stands in `text`, not as part of a longer number nor of a date.
 fn contains_figure(text: &str, value: &str) -> bool {
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     text.match_indices(value).any(|(at, _)| {
         let cuts_before = is_digit(value.chars().next()) && is_digit(text[..at].chars().next_back());
-        let cuts_after =
-            is_digit(value.chars().next_back()) && is_digit(text[at + value.len()..].chars().next());
+        let behind = text[at + value.len()..].chars().next();
+        let cuts_after = is_digit(value.chars().next_back())
+            && (is_digit(behind) || behind.is_some_and(|c| matches!(c, '年' | '月' | '日' | '.')));
         !cuts_before && !cuts_after
     })
 }
@@ -116,7 +118,9 @@ mod tests {
     #[test]
     fn facts_are_used_found_or_open() {
         check("36", "推选最美家庭36户。", FactState::Used);
+        check("３６户", "推选最美家庭36户。", FactState::Used);
         check("36", "推选最美家庭136户。", FactState::NotInText);
+        check("12", "12月推选最美家庭36户，2012年以来最多。", FactState::NotInText);
         check("", "推选最美家庭36户。", FactState::FoundInText);
         check("", "推选最美家庭30余户。", FactState::FoundInText);
         check("", "推选最美家庭【户数】户。", FactState::Open);

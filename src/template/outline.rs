@@ -72,6 +72,8 @@ pub fn default_title(report: &Report) -> String {
         }
         _ => "",
     };
+    // 宣传工作 + 工作总结 is 宣传工作总结.
+    let topic = topic.strip_suffix("工作").unwrap_or(topic);
     format!("{}{year}{topic}{}", report.unit, report.kind.genre())
 }
 

@@ -9,6 +9,15 @@ pub struct Pronouns {
     values: [(&'static str, String); 10],
 }
 
+/// The period that plans in the report are for: a plan is for its own year.
+fn period_ahead(report: &Report) -> String {
+    match report.kind {
+        Kind::HalfYearSummary => "下半年".to_owned(),
+        Kind::Plan => format!("{}年", report.year),
+        Kind::AnnualSummary | Kind::SpecialSummary => format!("{}年", report.year + 1),
+    }
+}
+
 impl Pronouns {
     /// The pronouns of `report`.
     pub fn of(report: &Report) -> Self {
@@ -22,7 +31,7 @@ impl Pronouns {
             values: [
                 ("{年度}", if half_year { format!("{year}年上半年") } else { format!("{year}年") }),
                 ("{时段}", text(if half_year { "今年以来" } else { "一年来" })),
-                ("{明年}", if half_year { text("下半年") } else { format!("{}年", year + 1) }),
+                ("{明年}", period_ahead(report)),
                 ("{单位}", text(&report.unit)),
                 (
                     "{简称}",
@@ -144,5 +153,6 @@ mod tests {
         );
         check(Kind::AnnualSummary, UnitLevel::County, "江北区妇女联合会", "{辖区}{明年}", "全区2027年");
         check(Kind::HalfYearSummary, UnitLevel::County, "青禾县妇女联合会", "{明年}{时段}", "下半年今年以来");
+        check(Kind::Plan, UnitLevel::Township, "青禾镇妇女联合会", "{明年}", "2026年");
     }
 }

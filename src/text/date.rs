@@ -3,10 +3,13 @@
 
 use time::{Date, Month};
 
-/// Reads a whole text as a date: 2026年1月5日, 2026-1-5, 2026.01.05, 2026/1/5, 二〇二六年一月五日.
+/// Reads a whole text as a date: 2026年1月5日, 2026-1-5, 2026.01.05, 2026/1/5, 20260105, 二〇二六年一月五日.
 /// `None` also for days that do not exist (2月30日).
 pub fn read_date(text: &str) -> Option<Date> {
     let digits: String = text.trim().chars().map(western_digit).collect();
+    if digits.len() == 8 && digits.bytes().all(|b| b.is_ascii_digit()) {
+        return read_date(&format!("{}-{}-{}", &digits[..4], &digits[4..6], &digits[6..]));
+    }
     let mut parts = Vec::new();
     for part in digits.trim_end_matches(['日', '号']).split(['年', '月', '-', '.', '/', '－', '．']) {
         parts.push(read_number(part.trim())?);
@@ -60,6 +63,8 @@ mod tests {
     fn reads_what_is_typed() {
         check("2026年1月5日", Some("2026年1月5日"));
         check(" 2026年01月05日 ", Some("2026年1月5日"));
+        check("20261220", Some("2026年12月20日"));
+        check("20261320", None);
         check("2026-12-20", Some("2026年12月20日"));
         check("2026.1.5", Some("2026年1月5日"));
         check("２０２６年１２月２０号", Some("2026年12月20日"));
