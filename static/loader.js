@@ -41,7 +41,29 @@ window.addEventListener("unhandledrejection", (event) => {
   if (event.reason instanceof WebAssembly.RuntimeError) tellFault();
 });
 
+// Reads what the database holds while the program is on its way: [keys, values], or null where there is none yet
+// or anything goes wrong. The program then opens it itself and tells her.
+function readAhead() {
+  return new Promise((resolve) => {
+    const opening = indexedDB.open("report-drafter");
+    opening.onupgradeneeded = () => opening.transaction.abort();
+    opening.onerror = () => resolve(null);
+    opening.onsuccess = () => {
+      const database = opening.result;
+      const records = database.transaction("records").objectStore("records");
+      const keys = records.getAllKeys();
+      const values = records.getAll();
+      values.onerror = () => resolve(null);
+      values.onsuccess = () => {
+        resolve([keys.result, values.result]);
+        database.close();
+      };
+    };
+  }).catch(() => null);
+}
+
 closeEval();
+window.readAhead = readAhead();
 const module = fetch(`./report-drafter_bg.wasm?v=${build}`);
 const parsed = new Promise((resolve) => {
   if (document.readyState !== "loading") resolve();

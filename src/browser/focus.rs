@@ -11,6 +11,15 @@ pub fn focus(id: &str) -> bool {
         .is_some_and(|element| element.focus().is_ok())
 }
 
+/// Shows the beginning of the scrolling element with `id`.
+pub fn scroll_to_top(id: &str) {
+    let element =
+        web_sys::window().and_then(|window| window.document()).and_then(|d| d.get_element_by_id(id));
+    if let Some(element) = element {
+        element.set_scroll_top(0);
+    }
+}
+
 /// Scrolls the element with `id` into view, no further than needed.
 pub fn reveal(id: &str) {
     let element =

@@ -17,7 +17,15 @@ pub fn set_hash(hash: &str) {
     }
 }
 
-/// Sets the address behind # in place of the one there.
+/// Goes to the address behind #, in place of the one there in the history of the tab.
+pub fn go_instead(hash: &str) {
+    if let Some(window) = web_sys::window() {
+        // Changing only the fragment is never refused.
+        let _ = window.location().replace(&format!("#{hash}"));
+    }
+}
+
+/// Sets the address behind # in place of the one there, without going there.
 pub fn replace_hash(hash: &str) {
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
         // Pages opened from a file may refuse this; the address is then the one before.

@@ -3,6 +3,7 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod database;
 pub mod file;
 pub mod focus;
 pub mod leave;
@@ -10,5 +11,6 @@ pub mod location;
 pub mod notice;
 pub mod random;
 pub mod storage;
+pub mod task;
 pub mod text_field;
 pub mod timer;

@@ -1,4 +1,4 @@
-//! Timers that can be cancelled.
+//! Timers.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;

@@ -34,6 +34,8 @@ pub struct Head {
     pub order: Vec<SectionId>,
     /// Sections set aside.
     pub set_aside: Vec<SectionId>,
+    /// When the draft was put into the trash, in milliseconds since 1970.
+    pub trashed_ms: Option<u64>,
 }
 
 impl Head {
@@ -44,6 +46,7 @@ impl Head {
             report: Report { sections: Vec::new(), set_aside: Vec::new(), ..report.clone() },
             order: ids(&report.sections),
             set_aside: ids(&report.set_aside),
+            trashed_ms: None,
         }
     }
 }

@@ -89,6 +89,21 @@ pub fn encode(header: &Header, body: &str) -> String {
 
 /// Reads a record: its header and its body.
 pub fn decode(text: &str) -> Result<(Header, &str), RecordError> {
+    let (fields, sum, body) = split(text)?;
+    if sum != checksum(fields, body) {
+        return Err(RecordError::Damaged);
+    }
+    Ok((read_fields(fields).ok_or(RecordError::Damaged)?, body))
+}
+
+/// Revision and checksum of a record, which tell its versions apart. The body is not looked at.
+pub fn stamp(text: &str) -> Result<(u64, u32), RecordError> {
+    let (fields, sum, _) = split(text)?;
+    Ok((read_fields(fields).ok_or(RecordError::Damaged)?.revision, sum))
+}
+
+/// The fields of the first line, its checksum, and the body.
+fn split(text: &str) -> Result<(&str, u32, &str), RecordError> {
     let rest = text.strip_prefix(SIGNATURE).ok_or(RecordError::NotOurs)?;
     let version: u32 =
         rest.split(' ').next().and_then(|word| word.parse().ok()).ok_or(RecordError::NotOurs)?;
@@ -97,11 +112,8 @@ pub fn decode(text: &str) -> Result<(Header, &str), RecordError> {
     }
     let (line, body) = text.split_once('\n').ok_or(RecordError::Damaged)?;
     let (fields, sum) = line.rsplit_once(' ').ok_or(RecordError::Damaged)?;
-    if u32::from_str_radix(sum, 16) != Ok(checksum(fields, body)) {
-        return Err(RecordError::Damaged);
-    }
-    let header = read_fields(fields).ok_or(RecordError::Damaged)?;
-    Ok((header, body))
+    let sum = u32::from_str_radix(sum, 16).map_err(|_| RecordError::Damaged)?;
+    Ok((fields, sum, body))
 }
 
 fn read_fields(fields: &str) -> Option<Header> {

@@ -79,6 +79,8 @@ struct SavedHead {
     next_section: u32,
     order: Vec<u32>,
     set_aside: Vec<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    trashed_ms: Option<u64>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -219,6 +221,7 @@ pub(super) fn write_head(head: &Head) -> String {
         next_section: report.next_section,
         order: numbers(&head.order),
         set_aside: numbers(&head.set_aside),
+        trashed_ms: head.trashed_ms,
     })
 }
 
@@ -247,6 +250,7 @@ pub(super) fn read_head(body: &str) -> Option<Head> {
         },
         order: ids(saved.order),
         set_aside: ids(saved.set_aside),
+        trashed_ms: saved.trashed_ms,
     })
 }
 

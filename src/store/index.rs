@@ -1,9 +1,10 @@
 //! The index of drafts: what the list of drafts shows. It is only a convenience; heads decide which drafts
 //! there are, and what the index lacks is read from them.
 
+use super::Write;
 use super::key::{self, Meaning};
-use super::load::{Damaged, open};
-use super::{Write, load};
+use super::load::{Damaged, open, read_head};
+use super::trash::Trashed;
 use crate::draft::record::decode;
 use crate::draft::{IndexEntry, RecordError, Summary, decode_index, encode_index};
 use crate::report::Report;
@@ -15,6 +16,8 @@ use crate::report::progress::finished;
 pub struct Listing {
     /// Drafts that can be opened, last changed first.
     pub drafts: Vec<IndexEntry>,
+    /// Drafts in the trash, last put there first.
+    pub trash: Vec<Trashed>,
     /// Heads that cannot be read.
     pub damaged: Vec<Damaged>,
     /// The index itself, when it cannot be read: to be kept before a new one is written.
@@ -33,14 +36,25 @@ pub fn list(keys: &[String], read: impl Fn(&str) -> Option<String>) -> Listing {
         }
     };
     for draft in keys.iter().filter_map(|key| head_of(key)) {
-        let from_index = known.iter().position(|entry| entry.draft == draft).map(|at| known.swap_remove(at));
-        match from_index.map_or_else(|| entry_from_head(draft, keys, &read), Ok) {
-            Ok(entry) => {
-                let changed = entry.summary.changed_ms;
-                let place = listing.drafts.partition_point(|known| known.summary.changed_ms >= changed);
-                listing.drafts.insert(place, entry);
+        let head = match read(&key::head(draft)).map(|text| read_head(draft, &text)) {
+            Some(Ok((head, _))) => head,
+            Some(Err(why)) => {
+                listing.damaged.push(Damaged { key: key::head(draft), why });
+                continue;
             }
-            Err(why) => listing.damaged.push(Damaged { key: key::head(draft), why }),
+            None => continue,
+        };
+        if let Some(trashed_ms) = head.trashed_ms {
+            let trashed = Trashed { draft: draft.to_owned(), title: head.report.title, trashed_ms };
+            let place = listing.trash.partition_point(|known| known.trashed_ms >= trashed_ms);
+            listing.trash.insert(place, trashed);
+            continue;
+        }
+        let from_index = known.iter().position(|entry| entry.draft == draft).map(|at| known.swap_remove(at));
+        if let Some(entry) = from_index.or_else(|| entry_from_head(draft, keys, &read)) {
+            let changed = entry.summary.changed_ms;
+            let place = listing.drafts.partition_point(|known| known.summary.changed_ms >= changed);
+            listing.drafts.insert(place, entry);
         }
     }
     listing
@@ -103,10 +117,7 @@ fn entry_from_head(
     draft: &str,
     keys: &[String],
     read: &impl Fn(&str) -> Option<String>,
-) -> Result<IndexEntry, RecordError> {
-    match open(draft, keys, read) {
-        Ok(opened) => Ok(entry(draft, &opened.report, 0)),
-        Err(load::OpenError::Unreadable(why)) => Err(why),
-        Err(load::OpenError::NotThere) => Err(RecordError::Damaged),
-    }
+) -> Option<IndexEntry> {
+    let opened = open(draft, keys, read).ok()?;
+    Some(entry(draft, &opened.report, 0))
 }

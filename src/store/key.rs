@@ -9,6 +9,8 @@ const PREFIX: &str = "report-drafter/";
 pub const PROBE: &str = "report-drafter/probe";
 /// Key of the index of drafts.
 pub const INDEX: &str = "report-drafter/index";
+/// Beginning of the keys of values that had to make room.
+pub const KEPT: &str = "report-drafter/kept/";
 /// Key of the unit's profile.
 pub const PROFILE: &str = "report-drafter/profile";
 
@@ -24,7 +26,7 @@ pub fn section(draft: &str, section: SectionId) -> String {
 
 /// Key under which a value that has to make room is kept as it is.
 pub fn kept(key: &str, number: usize) -> String {
-    format!("{PREFIX}kept/{number}/{}", key.strip_prefix(PREFIX).unwrap_or(key))
+    format!("{KEPT}{number}/{}", key.strip_prefix(PREFIX).unwrap_or(key))
 }
 
 /// What a key is for.

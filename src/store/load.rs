@@ -90,7 +90,9 @@ pub fn open(
 /// Makes a new report of the sections of a draft whose head cannot be read. `None` without any section.
 pub fn rescue(draft: &str, keys: &[String], read: impl Fn(&str) -> Option<String>) -> Option<Report> {
     use crate::report::kind::{Kind, UnitLevel};
-    let ids: BTreeSet<SectionId> = keys.iter().filter_map(|key| section_of(draft, key)).collect();
+    // Collecting would sort first, which costs more code than all the rest.
+    let mut ids = BTreeSet::new();
+    ids.extend(keys.iter().filter_map(|key| section_of(draft, key)));
     let sections: Vec<Section> =
         ids.iter().filter_map(|&id| Some(read_section(draft, id, &read).ok()?.0)).collect();
     let newest = sections.iter().map(|section| section.id.0).max()?;
@@ -101,7 +103,7 @@ pub fn rescue(draft: &str, keys: &[String], read: impl Fn(&str) -> Option<String
     Some(report)
 }
 
-fn read_head(draft: &str, text: &str) -> Result<(Head, u64), RecordError> {
+pub(super) fn read_head(draft: &str, text: &str) -> Result<(Head, u64), RecordError> {
     let (header, body) = decode(text)?;
     if header != Header::head(draft, header.revision) {
         return Err(RecordError::Damaged);

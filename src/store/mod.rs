@@ -1,13 +1,21 @@
 //! Where drafts are kept, as a protocol: which keys there are, what to write when, how to read back what
 //! is there. It never touches a storage itself: the shell reads and writes for it, tests put a map in place.
 //!
+//! Everything is kept in two places: one is written at once, the other (`mirror`) a moment later; `reconcile`
+//! brings them together at the start, `seen` knows what a window may write over, and `window` is all of it together.
+//!
 //! One record per section, one for the head of each draft, one index of all drafts that can be made anew
 //! from the heads. A record that cannot be read stays where it is, byte for byte, and is reported.
 
 pub mod index;
 pub mod key;
 pub mod load;
+pub mod mirror;
+pub mod reconcile;
 pub mod save;
+pub mod seen;
+pub mod trash;
+pub mod window;
 
 /// A change to one key of the storage.
 #[derive(Clone, Debug, PartialEq, Eq)]

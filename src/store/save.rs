@@ -38,8 +38,9 @@ impl Saver {
 
     /// For a draft as it was just read.
     pub(super) fn holding(draft: &str, revision: u64, head: Head, sections: Vec<Section>) -> Self {
-        let sections = sections.into_iter().map(|section| (section.id, section)).collect();
-        Saver { draft: draft.to_owned(), revision, head: Some(head), sections }
+        let mut saver = Saver { revision, head: Some(head), ..Saver::new(draft) };
+        saver.sections.extend(sections.into_iter().map(|section| (section.id, section)));
+        saver
     }
 
     /// Id of the draft.

@@ -9,35 +9,48 @@ mod open_draft;
 mod parts;
 mod review;
 mod screen;
+mod trash;
 mod unit;
 mod wizard;
 mod workspace;
 
-use crate::browser::{leave, location, notice};
-use keeper::Keeper;
+use crate::browser::{leave, location, notice, task};
+use keeper::{Keeper, Outcome};
 use leptos::prelude::*;
-use open_draft::CurrentWorkspace;
+use open_draft::{CurrentWorkspace, Parted};
 use parts::erased::live;
 use parts::toast::{Toast, Toaster};
 use screen::Screen;
 
 /// Puts the page in place of the start notice.
 pub fn start() {
-    notice::remove("starting");
-    leptos::mount::mount_to_body(App);
+    task::spawn(async {
+        // Made outside of every view, the keeper lives as long as the page.
+        let keeper = Keeper::start().await;
+        notice::remove("starting");
+        leptos::mount::mount_to_body(move || view! { <App keeper/> });
+    });
 }
 
 #[component]
-fn App() -> impl IntoView {
-    let keeper = Keeper::start();
+fn App(keeper: Keeper) -> impl IntoView {
     provide_context(keeper);
-    provide_context(Toaster::new());
+    provide_context(Parted(RwSignal::new(None)));
+    provide_context(wizard::WizardState::new(keeper.profile().unwrap_or_default()));
+    let toaster = Toaster::new();
+    provide_context(toaster);
     let current = CurrentWorkspace(StoredValue::new(None));
     provide_context(current);
     leave::on_leave(move || {
         if let Some(workspace) = current.0.get_value() {
             workspace.save_now();
         }
+    });
+    leave::ask_before_leaving(move || {
+        if let Some(workspace) = current.0.get_value() {
+            workspace.save_now();
+        }
+        keeper.outcome() != Outcome::Kept
     });
     let screen = RwSignal::new(Screen::read(&location::hash()));
     location::on_hash_change(move || {
@@ -47,6 +60,14 @@ fn App() -> impl IntoView {
         }
     });
     let draft = Memo::new(move |_| screen.with(|screen| screen.draft().map(str::to_owned)));
+    let place = Memo::new(move |_| screen.with(Screen::place));
+    Effect::new(move |before: Option<String>| {
+        let place = place.get();
+        if before.is_some_and(|before| before != place) {
+            toaster.end_offer();
+        }
+        place
+    });
     view! {
         {keeper.is_blocked().then(|| view! {
             <p class="banner banner--bad" role="alert">
@@ -68,6 +89,7 @@ fn Elsewhere(screen: RwSignal<Screen>) -> impl IntoView {
     live(move || match screen.get() {
         Screen::New => view! { <wizard::Wizard/> }.into_any(),
         Screen::Unit => view! { <unit::UnitScreen/> }.into_any(),
+        Screen::Trash => view! { <trash::Trash/> }.into_any(),
         _ => view! { <drafts::Drafts/> }.into_any(),
     })
 }

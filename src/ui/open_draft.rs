@@ -33,7 +33,7 @@ pub fn OpenDraft(id: String, screen: RwSignal<Screen>) -> impl IntoView {
                 current.0.set_value(None);
             });
             follow_address(workspace, screen);
-            view! { <DamageNotice damaged/> <DraftScreen screen/> }.into_any()
+            view! { <PartedNotice copy=id/> <DamageNotice damaged/> <DraftScreen screen/> }.into_any()
         }
     }
 }
@@ -41,6 +41,26 @@ pub fn OpenDraft(id: String, screen: RwSignal<Screen>) -> impl IntoView {
 /// The workspace of the open draft, for what happens to the window as a whole.
 #[derive(Clone, Copy)]
 pub struct CurrentWorkspace(pub StoredValue<Option<Workspace>>);
+
+/// The draft another window has changed meanwhile, and the copy that holds what was written here.
+#[derive(Clone, Copy)]
+pub struct Parted(pub RwSignal<Option<(String, String)>>);
+
+/// Says that the draft shown is such a copy.
+#[component]
+fn PartedNotice(copy: String) -> impl IntoView {
+    let Parted(parted) = expect_context();
+    let original = parted.get_untracked().filter(|(_, made)| *made == copy).map(|(original, _)| original);
+    original.map(|original| {
+        let link = Screen::Desk { draft: original, page: None }.hash();
+        view! {
+            <p class="banner banner--warn" role="alert">
+                "这份文稿在另一个窗口里也改过，两边都没有丢：这里写的另存成了您现在看到的“冲突副本”，"
+                <a href=format!("#{link}")>"另一个窗口写的在这里"</a>"。请对照着合成一份。"
+            </p>
+        }
+    })
+}
 
 #[component]
 fn DraftScreen(screen: RwSignal<Screen>) -> impl IntoView {

@@ -7,10 +7,12 @@ use crate::report::section::SectionId;
 pub enum Screen {
     /// 我的文稿
     Drafts,
-    /// 写新的总结
+    /// 写新的文稿
     New,
     /// 本单位信息
     Unit,
+    /// 回收站
+    Trash,
     /// 写作
     Desk {
         /// Id of the draft.
@@ -43,6 +45,7 @@ impl Screen {
         match parts.as_slice() {
             ["new"] => Screen::New,
             ["unit"] => Screen::Unit,
+            ["trash"] => Screen::Trash,
             ["write", draft] => Screen::Desk { draft: (*draft).to_owned(), page: None },
             ["write", draft, page] => Screen::Desk { draft: (*draft).to_owned(), page: read_page(page) },
             ["review", draft] => Screen::Review { draft: (*draft).to_owned() },
@@ -56,9 +59,18 @@ impl Screen {
             Screen::Drafts => "drafts".to_owned(),
             Screen::New => "new".to_owned(),
             Screen::Unit => "unit".to_owned(),
+            Screen::Trash => "trash".to_owned(),
             Screen::Desk { draft, page: None } => format!("write/{draft}"),
             Screen::Desk { draft, page: Some(page) } => format!("write/{draft}/{}", page_word(*page)),
             Screen::Review { draft } => format!("review/{draft}"),
+        }
+    }
+
+    /// The address behind # without the page of the Desk.
+    pub fn place(&self) -> String {
+        match self {
+            Screen::Desk { draft, .. } => format!("write/{draft}"),
+            other => other.hash(),
         }
     }
 
@@ -66,7 +78,7 @@ impl Screen {
     pub fn draft(&self) -> Option<&str> {
         match self {
             Screen::Desk { draft, .. } | Screen::Review { draft } => Some(draft),
-            Screen::Drafts | Screen::New | Screen::Unit => None,
+            Screen::Drafts | Screen::New | Screen::Unit | Screen::Trash => None,
         }
     }
 

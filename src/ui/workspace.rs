@@ -1,10 +1,13 @@
-//! The open draft: the only place that changes a report. Everything goes through [`Workspace::dispatch`].
+//! The open draft: the only place that changes a report, through [`Workspace::dispatch`] or, for what a field
+//! shows already, [`Workspace::typed`].
 //!
 //! The report is not a signal: a key stroke changes it silently, and the views that read it are told when
 //! typing rests. Whatever else changes it tells them at once.
 
-use super::keeper::{Keeper, explain};
-use super::screen::DeskPage;
+use super::keeper::{Keeper, Outcome, Unseen, explain};
+use super::open_draft::Parted;
+use super::parts::toast::Toaster;
+use super::screen::{DeskPage, Screen};
 use crate::browser::{clock, timer};
 use crate::report::Report;
 use crate::report::edit::{Edit, EditError};
@@ -22,6 +25,8 @@ const SETTLE_DELAY_MS: i32 = 200;
 const RETRY_DELAY_MS: i32 = 5_000;
 /// The entry in the list of drafts follows at most this often while she types.
 const ENTRY_INTERVAL_MS: f64 = 5_000.0;
+/// Put behind the title of a copy made because another window changed the draft meanwhile.
+const CONFLICT_MARK: &str = "（冲突副本）";
 
 /// How the draft stands in the storage.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +58,9 @@ pub struct Workspace {
     history: StoredValue<History>,
     saver: StoredValue<Saver>,
     timing: StoredValue<Timing>,
+    toaster: Toaster,
+    /// Where it is said that what was written here goes on as a copy.
+    parted: Parted,
     changed: RwSignal<u32>,
     /// How the draft stands in the storage.
     pub save_state: RwSignal<SaveState>,
@@ -67,8 +75,11 @@ pub struct Workspace {
 /// What the field of a text block offers to the rest of the page.
 #[derive(Clone)]
 pub struct OpenField {
-    /// Puts a text in at the caret, as a step of its own.
+    /// Puts a text in at the caret or in place of the selection, as a step of its own.
     pub insert: Rc<dyn Fn(&str)>,
+    /// Puts a sentence in at the caret, as a step of its own, and selects its first blank. It replaces nothing:
+    /// where something is selected, as a blank is after the sentence before, it goes behind that paragraph.
+    pub insert_sentence: Rc<dyn Fn(&str)>,
     /// Hands what is in the field to the report, also in the middle of a composition.
     pub flush: Rc<dyn Fn()>,
 }
@@ -77,6 +88,11 @@ pub struct OpenField {
 struct Timing {
     save_planned: bool,
     settle_planned: bool,
+    retry_planned: bool,
+    /// The entry in the list of drafts is behind the report.
+    entry_due: bool,
+    /// What was written here goes on as a copy: nothing more is saved under the old name.
+    has_parted: bool,
     last_key_ms: f64,
     last_entry_ms: f64,
 }
@@ -85,7 +101,9 @@ impl Workspace {
     /// Opens a report that was read.
     pub fn new(keeper: Keeper, report: Report, saver: Saver, page: DeskPage) -> Self {
         let state = if keeper.is_blocked() { SaveState::NotKept } else { SaveState::Saved(clock::now_ms()) };
-        Workspace {
+        let workspace = Workspace {
+            parted: expect_context(),
+            toaster: expect_context(),
             keeper,
             report: StoredValue::new(report),
             history: StoredValue::new(History::default()),
@@ -96,7 +114,9 @@ impl Workspace {
             page: RwSignal::new(page),
             reload: RwSignal::new(Reload { count: 0, place: None }),
             field: StoredValue::new_local(None),
-        }
+        };
+        workspace.follow_keeper();
+        workspace
     }
 
     /// Id of the draft.
@@ -134,7 +154,7 @@ impl Workspace {
             .expect("the workspace lives as long as its views")
     }
 
-    /// Applies what she typed into the field of a text block: the field shows it already.
+    /// Applies what she typed into a field, which shows it already.
     pub fn typed(self, edit: Edit, grain: Grain) -> Result<(), EditError> {
         self.apply(edit, grain)?;
         self.timing.update_value(|timing| timing.last_key_ms = clock::now_ms());
@@ -179,9 +199,7 @@ impl Workspace {
     pub fn go(self, page: DeskPage) {
         self.end_typing();
         self.settle();
-        if self.page.get_untracked() != page {
-            self.page.set(page);
-        }
+        self.show_page(page);
     }
 
     /// Goes to a section and puts the caret at a place in it.
@@ -201,6 +219,8 @@ impl Workspace {
     }
 
     fn apply(self, edit: Edit, grain: Grain) -> Result<(), EditError> {
+        // What a line offers to take back would no longer be the last step.
+        self.toaster.end_offer();
         let now = clock::now_ms();
         self.report_and_history(|report, history| history.apply(report, edit, grain, now))?;
         self.plan_save();
@@ -217,12 +237,19 @@ impl Workspace {
     }
 
     fn after_travel(self, place: Option<Place>) {
+        self.toaster.end_offer();
         self.plan_save();
         if let Some(place) = place {
-            self.page.set(DeskPage::Section(place.section));
+            self.show_page(DeskPage::Section(place.section));
         }
-        self.leave_lost_page();
         self.show_everywhere(place);
+    }
+
+    /// Shows a page. The one already shown stays as it is, with its field and caret.
+    fn show_page(self, page: DeskPage) {
+        if self.page.get_untracked() != page {
+            self.page.set(page);
+        }
     }
 
     /// Leaves a section that is no longer in the outline.
@@ -269,6 +296,7 @@ impl Workspace {
     }
 
     fn plan_save(self) {
+        self.timing.update_value(|timing| timing.entry_due = true);
         if matches!(self.save_state.get_untracked(), SaveState::Saved(_)) {
             self.save_state.set(SaveState::Pending);
         }
@@ -289,46 +317,98 @@ impl Workspace {
     }
 
     fn save(self) {
+        if self.timing.with_value(|timing| timing.has_parted) {
+            return;
+        }
         self.timing.update_value(|timing| timing.save_planned = false);
         let mut result = Ok(());
         self.saver.update_value(|saver| {
             result = self.report.with_value(|report| self.keeper.save(saver, report));
         });
         match result {
-            Ok(()) => {
-                if matches!(self.save_state.get_untracked(), SaveState::Failed(_)) {
-                    self.save_state.set(SaveState::Pending);
-                }
+            Ok(()) => self.show_outcome(),
+            Err(Unseen) => self.part_ways(),
+        }
+    }
+
+    /// Shows how far what was written has come.
+    fn show_outcome(self) {
+        let shown = self.save_state.get_untracked();
+        match self.keeper.outcome() {
+            Outcome::Kept if matches!(shown, SaveState::Failed(_)) => {
+                self.save_state.set(SaveState::Pending);
                 self.show_saved();
             }
-            Err(error) => {
+            Outcome::Kept => self.show_saved(),
+            Outcome::Soon => self.save_state.set(SaveState::Pending),
+            Outcome::Failed(_) if self.keeper.is_blocked() => {}
+            Outcome::Failed(error) => {
                 self.save_state.set(SaveState::Failed(explain(&error)));
-                timer::after(RETRY_DELAY_MS, move || self.retry());
+                self.plan_retry();
             }
         }
     }
 
-    /// Tries again after a failure: room may have been made in another window.
-    fn retry(self) {
-        let failed =
-            self.save_state.try_get_untracked().is_some_and(|state| matches!(state, SaveState::Failed(_)));
-        if failed {
-            self.save();
+    /// Follows what arrives in the second place.
+    fn follow_keeper(self) {
+        Effect::new(move |_| {
+            self.keeper.follow_second();
+            if self.keeper.take_unseen(&self.draft()) {
+                self.part_ways();
+            } else {
+                self.show_outcome();
+            }
+        });
+    }
+
+    /// Another window has changed the draft meanwhile: what was written here goes on as a draft of its own, and
+    /// neither is written over.
+    fn part_ways(self) {
+        let mut copy = self.report.with_value(Report::clone);
+        copy.title.push_str(CONFLICT_MARK);
+        match self.keeper.create(&copy) {
+            Ok(draft) => {
+                self.timing.update_value(|timing| timing.has_parted = true);
+                self.parted.0.set(Some((self.draft(), draft.clone())));
+                Screen::Desk { draft, page: Some(self.page.get_untracked()) }.go();
+            }
+            Err(error) => self.save_state.set(SaveState::Failed(explain(&error))),
         }
+    }
+
+    /// Tries again later: room may have been made in another window.
+    fn plan_retry(self) {
+        if self.timing.with_value(|timing| timing.retry_planned) {
+            return;
+        }
+        self.timing.update_value(|timing| timing.retry_planned = true);
+        timer::after(RETRY_DELAY_MS, move || {
+            let Some(state) = self.save_state.try_get_untracked() else { return };
+            self.timing.update_value(|timing| timing.retry_planned = false);
+            if matches!(state, SaveState::Failed(_)) {
+                self.save();
+            }
+        });
     }
 
     /// Says that everything is kept, once typing rests: a word that changes five times a second reads badly.
     fn show_saved(self) {
         let timing = self.timing.get_value();
         let is_typing = timing.settle_planned || timing.save_planned;
-        if self.save_state.get_untracked() == SaveState::Pending && !is_typing {
+        let is_kept = self.keeper.outcome() == Outcome::Kept;
+        if self.save_state.get_untracked() == SaveState::Pending && !is_typing && is_kept {
             self.save_state.set(SaveState::Saved(clock::now_ms()));
         }
     }
 
     fn save_entry(self) {
-        self.timing.update_value(|timing| timing.last_entry_ms = clock::now_ms());
-        // The list makes an entry that could not be kept anew from the head.
-        let _ = self.report.with_value(|report| self.keeper.save_entry(&self.draft(), report));
+        if self.timing.with_value(|timing| timing.has_parted || !timing.entry_due) {
+            return;
+        }
+        self.timing.update_value(|timing| {
+            timing.entry_due = false;
+            timing.last_entry_ms = clock::now_ms();
+        });
+        self.report.with_value(|report| self.keeper.save_entry(&self.draft(), report));
     }
 }

@@ -8,4 +8,5 @@ mod samples;
 mod storage;
 mod structure;
 mod templates;
+mod windows;
 mod word_file;

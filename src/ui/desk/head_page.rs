@@ -5,10 +5,13 @@ use crate::gb9704::numbering::NumberingScheme;
 use crate::report::Report;
 use crate::report::count::body_words;
 use crate::report::edit::{Edit, Field, field};
+use crate::report::history::Grain;
+use crate::report::kind::Kind;
 use crate::report::section::Section;
 use crate::template::guidance::target_length;
-use crate::ui::parts::erased::{change, flag, live, text};
+use crate::ui::parts::erased::{change, click, flag, live, text};
 use crate::ui::parts::field::TextField;
+use crate::ui::parts::icon::{Glyph, Icon};
 use crate::ui::parts::toast::Toaster;
 use crate::ui::workspace::Workspace;
 use leptos::prelude::*;
@@ -22,15 +25,25 @@ pub fn HeadPage() -> impl IntoView {
         1 => "印出来是一行：".to_owned(),
         count => format!("题目较长，印出来按意思分成 {count} 行："),
     });
+    let hint = match workspace.peek(|report| report.kind) {
+        Kind::Plan => "单位＋年度＋工作计划，如：青禾镇妇女联合会2027年工作计划",
+        _ => "单位＋年度＋工作总结，如：青禾镇妇女联合会2026年工作总结",
+    };
     view! {
-        <div class="section-heading"><h1 class="section-heading__text">"题目和主送"</h1></div>
+        <div class="section-heading"><h2 class="section-heading__text">"题目和主送"</h2></div>
         <div class="paper paper--form">
-            <FieldOfReport of=Field::Title id="report-title" label="题目" hint="单位＋年度＋工作总结，如：青禾镇妇女联合会2026年工作总结"/>
+            <FieldOfReport of=Field::Title id="report-title" label="题目" hint=hint/>
             <p class="title-preview__note">{number_of_lines}</p>
             <p class="title-preview">{live(move || lines().into_iter().map(|line| view! { <span>{line}</span> }).collect_view())}</p>
             <FieldOfReport of=Field::Addressee id="report-addressee" label="主送" hint="写给谁，如：青禾县妇联。后面的冒号会自动加；不写就空着"/>
             <SchemeChoice/>
             <TargetWords/>
+        </div>
+        <div class="section-foot">
+            <span class="bar__space"></span>
+            <button class="button button--soft" on:click=click(move || super::shortcut::go_by(workspace, 1))>
+                "下一节"<Glyph icon=Icon::Forward after=true/>
+            </button>
         </div>
     }
 }
@@ -48,7 +61,8 @@ pub fn FieldOfReport(
     let toaster = expect_context::<Toaster>();
     let value = text(move || workspace.with(|report| field(report, of).to_owned()));
     let change = Callback::new(move |value: String| {
-        let _ = workspace.dispatch(Edit::SetField(of, value)).map_err(|error| toaster.say(error.to_string()));
+        let edit = Edit::SetField(of, value);
+        let _ = workspace.typed(edit, Grain::Typing).map_err(|error| toaster.say(error.to_string()));
     });
     view! { <TextField id label value on_change=change hint complaint/> }
 }
@@ -73,17 +87,23 @@ fn SchemeChoice() -> impl IntoView {
 #[component]
 fn TargetWords() -> impl IntoView {
     let workspace = expect_context::<Workspace>();
+    let is_number = RwSignal::new(true);
     let change = Callback::new(move |value: String| {
-        if let Ok(words) = value.trim().parse() {
+        let words = value.trim().parse();
+        is_number.set(words.is_ok());
+        if let Ok(words) = words {
             // Every number fits every report.
-            let _ = workspace.dispatch(Edit::SetTargetWords(words));
+            let _ = workspace.typed(Edit::SetTargetWords(words), Grain::Whole);
         }
+    });
+    let complaint = Signal::derive(move || {
+        (!is_number.get()).then(|| "请写一个整数，如 2500；现在仍按原来的数算。".to_owned())
     });
     let value = text(move || workspace.with(|report| report.target_words.to_string()));
     let hint = text(move || {
         format!("全文已写 {} 字。改这个数，各节的建议字数会跟着按比例变", workspace.with(body_words))
     });
-    view! { <TextField id="target-words" label="全文打算写多少字" value on_change=change hint/> }
+    view! { <TextField id="target-words" label="全文打算写多少字" value on_change=change hint complaint/> }
 }
 
 /// A section's share of the 字数 aimed for in the whole report: least and most, rounded to tens.

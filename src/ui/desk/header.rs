@@ -23,9 +23,9 @@ pub fn Header() -> impl IntoView {
     view! {
         <header class="bar desk__bar">
             <a class="button button--quiet" href=format!("#{}", Screen::Drafts.hash())><Glyph icon=Icon::Back/>"我的文稿"</a>
-            <button class="bar__title bar__title--button" title="改题目" on:click=click(move || workspace.go(DeskPage::Head))>
-                {title}
-            </button>
+            <h1 class="bar__title">
+                <button class="bar__title-button" title="改题目" on:click=click(move || workspace.go(DeskPage::Head))>{title}</button>
+            </h1>
             <span class="bar__space"></span>
             <SaveLine/>
             <span class="bar__count" title=text(move || format!("连标题、落款共 {} 字", workspace.with(printed_words)))>

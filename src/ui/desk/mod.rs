@@ -73,9 +73,11 @@ pub fn Desk() -> impl IntoView {
     view! {
         <div class="desk">
             <header::Header/>
-            <nav class="desk__outline" aria-label="提纲" class:is-shown=shows(Column::Outline)><outline::Outline/></nav>
-            <main class="desk__text" class:is-shown=shows(Column::Text)>{page}</main>
-            <aside class="desk__side" aria-label="写作帮助" class:is-shown=shows(Column::Side)><side::Side/></aside>
+            <main class="desk__body">
+                <nav class="desk__outline" aria-label="提纲" class:is-shown=shows(Column::Outline)><outline::Outline/></nav>
+                <section class="desk__text" aria-label="写作" class:is-shown=shows(Column::Text)>{page}</section>
+                <section class="desk__side" aria-label="写作帮助" class:is-shown=shows(Column::Side)><side::Side/></section>
+            </main>
             <ColumnChoice state/>
         </div>
         <ExportDialog open=state.exporting/>
@@ -92,5 +94,5 @@ fn ColumnChoice(state: DeskState) -> impl IntoView {
         }
     };
     let columns = [(Column::Outline, "提纲"), (Column::Text, "写作"), (Column::Side, "提示")];
-    view! { <div class="desk__columns" role="group" aria-label="显示哪一栏">{columns.map(button).collect_view()}</div> }
+    view! { <nav class="desk__columns" aria-label="显示哪一栏">{columns.map(button).collect_view()}</nav> }
 }

@@ -3,10 +3,11 @@
 use super::editor::TextBlock;
 use super::shortcut::go_by;
 use super::{Column, DeskState};
+use crate::compose::heading::without_number;
 use crate::report::Report;
 use crate::report::count::section_words;
 use crate::report::edit::Edit;
-use crate::report::outline::{move_down, move_up, set_aside};
+use crate::report::outline::{move_down, move_up, set_aside, subtree};
 use crate::report::section::{Block, HeadingPlacement, Section, SectionId};
 use crate::template::guidance::{SectionFact, guidance};
 use crate::template::missing::{FactState, fact_state};
@@ -77,10 +78,12 @@ fn SectionHeading(id: SectionId) -> impl IntoView {
     };
     let put_aside = move || {
         let name = heading.get_untracked();
+        let below =
+            workspace.peek(|report| report.position(id).map_or(0, |index| subtree(report, index).len() - 1));
         act(set_aside);
-        toaster.offer(format!("已移出“{name}”，写过的字都留着。"), "撤销", move || {
-            workspace.undo()
-        });
+        let with_them = if below > 0 { format!("和它下面的 {below} 节") } else { String::new() };
+        let said = format!("“{name}”{with_them}已移到“不写的节”，写过的字都留着。");
+        toaster.offer(said, "撤销", move || workspace.undo());
     };
     let toggle_placement = move || {
         let next = if runs_in.get_untracked() { HeadingPlacement::OwnLine } else { HeadingPlacement::RunIn };
@@ -90,12 +93,15 @@ fn SectionHeading(id: SectionId) -> impl IntoView {
     view! {
         <div class="section-heading">
             <When shown=flag(move || !editing.get())>
-                <h1 class="section-heading__text">
+                <h2 class="section-heading__text">
                     <span class="section-heading__number">{number}</span>{heading}
-                </h1>
+                </h2>
                 <button class="button button--quiet button--small" on:click=click(move || editing.set(true))>"改标题"</button>
             </When>
-            <When shown=editing.into()><HeadingField id editing/></When>
+            <When shown=editing.into()>
+                <span class="section-heading__number">{number}</span>
+                <HeadingField id editing/>
+            </When>
             <span class="bar__space"></span>
             <When shown=has_heading>
                 <label class="inline-choice" title="标题不单独成行，后面直接接正文">
@@ -117,24 +123,32 @@ fn SectionHeading(id: SectionId) -> impl IntoView {
 #[component]
 fn HeadingField(id: SectionId, editing: RwSignal<bool>) -> impl IntoView {
     let workspace = expect_context::<Workspace>();
+    let toaster = expect_context::<Toaster>();
     let field = NodeRef::<leptos::html::Input>::new();
     let before =
         workspace.peek(|report| report.section(id).map_or(String::new(), |section| section.heading.clone()));
     let initial = before.clone();
     let commit = move || {
-        let Some(field) = field.get_untracked() else { return };
-        let heading = field.value().trim().to_owned();
-        if heading != before {
+        // Taking the field off the page takes focus from it once more.
+        let Some(field) = field.try_get_untracked().flatten() else { return };
+        let heading = without_number(field.value().trim()).to_owned();
+        if heading.is_empty() {
+            toaster.say("标题不能空着。不想要这一节，请点“不写这一节”。");
+        } else if heading != before {
             // The section is shown, so it is in the outline.
             let _ = workspace.dispatch(Edit::SetHeading(id, heading));
         }
     };
+    let commit_on_enter = commit.clone();
     let finish = on(move |event: leptos::ev::KeyboardEvent| {
         if event.is_composing() {
             return;
         }
         match event.key().as_str() {
-            "Enter" => editing.set(false),
+            "Enter" => {
+                commit_on_enter();
+                editing.set(false);
+            }
             "Escape" => {
                 if let Some(field) = field.get_untracked() {
                     field.set_value(&initial);
@@ -211,6 +225,9 @@ fn Foot(id: SectionId) -> impl IntoView {
     let sentence = text(move || {
         let (words, (least, most)) = length.get();
         match (words, least) {
+            (words, _) if words as u32 > most / 2 * 3 => {
+                format!("本节 {words} 字，建议 {least}—{most} 字，偏长了")
+            }
             (0, 0) => format!("这一节可以不写正文，写也不超过 {most} 字"),
             _ => format!("本节 {words} 字，建议 {least}—{most} 字"),
         }

@@ -3,8 +3,9 @@
 use super::guidance::GuidancePanel;
 use super::search::SearchPanel;
 use super::{DeskState, Panel};
-use crate::browser::timer;
+use crate::browser::{focus, timer};
 use crate::ui::parts::erased::{aria, click, live, on, text};
+use crate::ui::workspace::Workspace;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -15,6 +16,7 @@ const PANELS: [(Panel, &str, &str); 2] =
 #[component]
 pub fn Side() -> impl IntoView {
     let state = expect_context::<DeskState>();
+    let workspace = expect_context::<Workspace>();
     let panel = state.panel;
     // The section can be written in before its help is drawn.
     let shown = RwSignal::new(false);
@@ -35,11 +37,16 @@ pub fn Side() -> impl IntoView {
         let here = PANELS.iter().position(|(value, ..)| *value == panel.get_untracked()).unwrap_or(0);
         let (value, id, _) = PANELS[(here + step) % PANELS.len()];
         panel.set(value);
-        crate::browser::focus::focus(id);
+        focus::focus(id);
     };
+    Effect::new(move |_| {
+        workspace.page.track();
+        focus::scroll_to_top("side-panel");
+    });
     let label =
         text(move || PANELS.iter().find(|(value, ..)| *value == panel.get()).map_or("", |(_, id, _)| *id));
     view! {
+        <h2 class="is-off-screen">"写作帮助"</h2>
         <div class="tabs" role="tablist" aria-label="写作帮助" on:keydown=on(turn)>{PANELS.map(tab).collect_view()}</div>
         <div class="side__panel" role="tabpanel" id="side-panel" aria-labelledby=label tabindex="0">
             {live(move || match panel.get() {

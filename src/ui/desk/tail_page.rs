@@ -33,7 +33,7 @@ pub fn TailPage() -> impl IntoView {
     };
     let review = Screen::Review { draft: workspace.draft() }.hash();
     view! {
-        <div class="section-heading"><h1 class="section-heading__text">"落款和日期"</h1></div>
+        <div class="section-heading"><h2 class="section-heading__text">"落款和日期"</h2></div>
         <div class="paper paper--form">
             <FieldOfReport of=Field::Signature id="report-signature" label="署名" hint="一般写单位全称；不署名就空着"/>
             <FieldOfReport of=Field::IssueDate id="report-date" label="成文日期" hint="如：2026年12月20日" complaint/>

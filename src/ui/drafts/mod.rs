@@ -2,10 +2,11 @@
 
 mod row;
 
-use super::keeper::Keeper;
+use super::keeper::{Keeper, explain};
 use super::parts::bar::TopBar;
-use super::parts::erased::{click, live};
+use super::parts::erased::{click, live, text};
 use super::parts::icon::{Glyph, Icon};
+use super::parts::toast::Toaster;
 use super::screen::Screen;
 use crate::browser::file;
 use crate::store::index::Listing;
@@ -21,6 +22,7 @@ pub fn Drafts() -> impl IntoView {
     let reload = Callback::new(move |()| listing.set(keeper.list()));
     view! {
         <TopBar heading="妇联工作总结助手" back=false>
+            <a class="button button--quiet" href=format!("#{}", Screen::Trash.hash())>{text(move || trash_label(listing.with(|listing| listing.trash.len())))}</a>
             <a class="button button--quiet" href=format!("#{}", Screen::Unit.hash())>"本单位信息"</a>
         </TopBar>
         <main class="drafts">
@@ -28,7 +30,7 @@ pub fn Drafts() -> impl IntoView {
             <p class="drafts__promise">"文稿只保存在这台电脑的浏览器里，不上网，不上传。"</p>
             <p class="drafts__actions">
                 <a class="button button--primary button--large" href=format!("#{}", Screen::New.hash())>
-                    <Glyph icon=Icon::Add/>"写新的总结"
+                    <Glyph icon=Icon::Add/>"写新的文稿"
                 </a>
             </p>
             {live(move || listing.with(|listing| view_listing(listing, reload)))}
@@ -36,10 +38,17 @@ pub fn Drafts() -> impl IntoView {
     }
 }
 
+fn trash_label(drafts: usize) -> String {
+    match drafts {
+        0 => "回收站".to_owned(),
+        drafts => format!("回收站（{drafts}）"),
+    }
+}
+
 fn view_listing(listing: &Listing, reload: Callback<()>) -> impl IntoView + use<> {
     let rows = listing.drafts.iter().cloned().map(|entry| view! { <DraftRow entry reload/> }).collect_view();
     let damaged =
-        listing.damaged.iter().cloned().map(|damaged| view! { <DamagedRow damaged reload/> }).collect_view();
+        listing.damaged.iter().cloned().map(|damaged| view! { <DamagedRow damaged/> }).collect_view();
     let empty = (listing.drafts.is_empty() && listing.damaged.is_empty()).then(|| view! { <EmptyState/> });
     view! { <ul class="drafts__list">{rows}{damaged}</ul>{empty} }
 }
@@ -60,16 +69,15 @@ fn EmptyState() -> impl IntoView {
 
 /// A draft whose head cannot be read.
 #[component]
-fn DamagedRow(damaged: Damaged, reload: Callback<()>) -> impl IntoView {
+fn DamagedRow(damaged: Damaged) -> impl IntoView {
     let keeper = expect_context::<Keeper>();
+    let toaster = expect_context::<Toaster>();
     let id = damaged.key.rsplit('/').next().unwrap_or_default().to_owned();
     let key = damaged.key.clone();
-    let rescue = click(move || {
-        if let Some(Ok(draft)) = keeper.rescue(&id) {
-            Screen::Desk { draft, page: None }.go();
-        } else {
-            reload.run(());
-        }
+    let rescue = click(move || match keeper.rescue(&id) {
+        Some(Ok(draft)) => Screen::Desk { draft, page: None }.go(),
+        Some(Err(error)) => toaster.say(explain(&error)),
+        None => toaster.say("这份文稿一节也没有读出来。请下载原始内容，交给懂电脑的同事看看。"),
     });
     let save = click(move || {
         // The browser tells her itself when it refuses a download.

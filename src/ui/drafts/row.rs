@@ -2,9 +2,9 @@
 
 use crate::draft::IndexEntry;
 use crate::report::edit::{Edit, Field, apply};
-use crate::ui::keeper::{Keeper, explain};
+use crate::ui::keeper::{Keeper, Outcome, explain};
 use crate::ui::parts::dialog::Dialog;
-use crate::ui::parts::erased::{click, submit, text};
+use crate::ui::parts::erased::{click, single_click, submit, text};
 use crate::ui::parts::field::TextField;
 use crate::ui::parts::moment;
 use crate::ui::parts::toast::Toaster;
@@ -26,7 +26,7 @@ pub fn DraftRow(entry: IndexEntry, reload: Callback<()>) -> impl IntoView {
     } else {
         format!("{} / {} 节写好", summary.finished, summary.sections)
     };
-    let duplicate = click(move || match keeper.duplicate(&draft.get_value()) {
+    let duplicate = single_click(move || match keeper.duplicate(&draft.get_value()) {
         Some(Ok(_)) => {
             toaster.say("已复制一份，原来的没有变。");
             reload.run(());
@@ -36,16 +36,16 @@ pub fn DraftRow(entry: IndexEntry, reload: Callback<()>) -> impl IntoView {
     });
     let delete = move || {
         deleting.set(false);
-        match keeper.delete(&draft.get_value(), &title.get_value()) {
-            Ok(deleted) => {
-                reload.run(());
-                toaster.offer(format!("已删除《{}》。", deleted.title), "撤销删除", move || {
-                    let _ = keeper.bring_back(&deleted).map_err(|error| toaster.say(explain(&error)));
-                    reload.run(());
-                });
-            }
-            Err(error) => toaster.say(explain(&error)),
+        if !keeper.put_in_trash(&draft.get_value()) {
+            toaster.say("这份文稿读不出来，没有删除。");
+            return;
         }
+        reload.run(());
+        let (title, draft) = (shown_title(&title.get_value()), draft.get_value());
+        toaster.offer(format!("《{title}》已放进回收站。"), "撤销删除", move || {
+            keeper.bring_back(&draft);
+            reload.run(());
+        });
     };
     let open = Screen::Desk { draft: entry.draft.clone(), page: None }.hash();
     view! {
@@ -70,7 +70,7 @@ pub fn DraftRow(entry: IndexEntry, reload: Callback<()>) -> impl IntoView {
                 <RenameForm draft title open=renaming reload/>
             </Dialog>
             <Dialog open=deleting label_id=format!("delete-{}", entry.draft) heading="删除这份文稿？">
-                <p>{text(move || format!("《{}》会从这台电脑的浏览器里删掉。删掉后可以马上撤销，离开本页就不能了。", title.get_value()))}</p>
+                <p>{text(move || format!("《{}》会放进回收站，30 天内都可以放回来。", shown_title(&title.get_value())))}</p>
                 <p class="dialog__actions">
                     <button class="button" on:click=click(move || deleting.set(false))>"不删"</button>
                     <button class="button button--danger" on:click=click(delete)>"删除"</button>
@@ -91,6 +91,10 @@ fn RenameForm(
     let toaster = expect_context::<Toaster>();
     let name = RwSignal::new(title.get_value());
     let rename = move || {
+        if name.with_untracked(|name| name.trim().is_empty()) {
+            toaster.say("题目不能空着。");
+            return;
+        }
         open.set(false);
         let Ok(mut opened) = keeper.open(&draft.get_value()) else {
             toaster.say("这份文稿读不出来，没有改名。");
@@ -98,10 +102,10 @@ fn RenameForm(
         };
         let edit = Edit::SetField(Field::Title, name.get_untracked().trim().to_owned());
         if apply(&mut opened.report, edit).is_ok() {
-            let saved = keeper
-                .save(&mut opened.saver, &opened.report)
-                .and_then(|()| keeper.save_entry(&draft.get_value(), &opened.report));
-            if let Err(error) = saved {
+            // Opened a moment ago: no other window has come in between.
+            let _ = keeper.save(&mut opened.saver, &opened.report);
+            keeper.save_entry(&draft.get_value(), &opened.report);
+            if let Outcome::Failed(error) = keeper.outcome() {
                 toaster.say(explain(&error));
             }
         }

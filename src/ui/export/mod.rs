@@ -12,6 +12,7 @@ use crate::gb9704::page::PageNumberStyle;
 use crate::report::Report;
 use crate::report::count::body_words;
 use crate::report::kind::Kind;
+use crate::text::date::read_date;
 use leptos::prelude::*;
 
 /// The dialog.
@@ -29,7 +30,10 @@ fn ExportForm(open: RwSignal<bool>) -> impl IntoView {
     let result = RwSignal::new(Vec::<String>::new());
     let has_words = workspace.peek(body_words) > 0;
     let name = workspace.peek(file_name);
-    let open_points: usize = workspace.peek(|report| gaps(report).iter().map(|gap| gap.what.len()).sum());
+    let open_places = workspace.peek(|report| gaps(report).len());
+    let has_title = workspace.peek(|report| !report.title.trim().is_empty());
+    let has_wrong_date = workspace
+        .peek(|report| !report.issue_date.trim().is_empty() && read_date(&report.issue_date).is_none());
     let shown_name = name.clone();
     let export = submit(move || {
         let composition = workspace.peek(|report| compose(report, empty.get_untracked()));
@@ -67,15 +71,19 @@ fn ExportForm(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <form class="export" on:submit=export>
             <p class="export__name">{shown_name}</p>
-            {(!has_words).then(|| view! { <p class="export__warning">"正文还一个字没有写，导出的文件里只有题目和落款。"</p> })}
-            {(has_words && open_points > 0).then(|| view! {
-                <p class="export__warning">{format!("还有 {open_points} 处没有补齐，“通读”里有清单。可以先导出看看，补齐后再导一次。")}</p>
+            {(!has_words).then(|| view! { <p class="export__warning">"正文还一个字没有写，导出的文件里只有题目、主送和落款。"</p> })}
+            {(!has_title).then(|| view! { <p class="export__warning">"还没有题目。"</p> })}
+            {has_wrong_date.then(|| view! { <p class="export__warning">"成文日期不是日历上的日子，会照样印出来。"</p> })}
+            {(has_words && open_places > 0).then(|| view! {
+                <p class="export__warning">{format!("还有 {open_places} 个地方没有补齐，“通读”右边列着。可以先导出看看，补齐后再导一次。")}</p>
             })}
             <fieldset class="inline-choices"><legend>"页码"</legend>{styles.map(style).collect_view()}</fieldset>
             <label class="inline-choice">
                 <input type="checkbox" prop:checked=flag(move || empty.get() == EmptySections::Printed) on:change=change(toggle_empty)/>"没有写的节也印标题"
             </label>
-            <ul class="export__result" role="status">{live(move || result.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view())}</ul>
+            <div role="status">
+                <ul class="export__result">{live(move || result.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view())}</ul>
+            </div>
             <p class="dialog__actions">
                 <button class="button" type="button" on:click=click(move || open.set(false))>"关闭"</button>
                 <button class="button button--primary" type="submit">"下载"</button>

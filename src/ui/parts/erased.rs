@@ -36,6 +36,15 @@ pub fn click(mut act: impl FnMut() + 'static) -> Handler<ev::MouseEvent> {
     Box::new(move |_| act())
 }
 
+/// Acts on a click, and takes a double click for one: what it makes, nobody wants twice.
+pub fn single_click(mut act: impl FnMut() + 'static) -> Handler<ev::MouseEvent> {
+    Box::new(move |event: ev::MouseEvent| {
+        if event.detail() <= 1 {
+            act();
+        }
+    })
+}
+
 /// Acts when a form is submitted, and keeps the browser from sending it anywhere.
 pub fn submit(mut act: impl FnMut() + 'static) -> Handler<ev::SubmitEvent> {
     Box::new(move |event| {

@@ -1,6 +1,7 @@
 //! Pieces every screen uses: fields, dialogs, icons, the line that reports what was done.
 
 pub mod bar;
+pub mod blanks;
 pub mod dialog;
 pub mod erased;
 pub mod field;

@@ -3,6 +3,7 @@
 use super::erased::{click, flag, live};
 use crate::browser::timer;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 const SHOWN_MS: i32 = 6_000;
 const SHOWN_WITH_ACTION_MS: i32 = 15_000;
@@ -17,8 +18,11 @@ pub struct Toaster {
 #[derive(Clone)]
 struct Line {
     text: String,
-    action: Option<(&'static str, Callback<()>)>,
+    action: Option<(&'static str, Action)>,
 }
+
+/// What a line offers to do. Owned by the line: what offered it may leave the page before it is taken up.
+type Action = Arc<dyn Fn() + Send + Sync>;
 
 impl Toaster {
     /// Nothing shown.
@@ -38,8 +42,14 @@ impl Toaster {
         label: &'static str,
         action: impl Fn() + Send + Sync + 'static,
     ) {
-        let action = Callback::new(move |()| action());
-        self.show(Line { text: text.into(), action: Some((label, action)) }, SHOWN_WITH_ACTION_MS);
+        self.show(Line { text: text.into(), action: Some((label, Arc::new(action))) }, SHOWN_WITH_ACTION_MS);
+    }
+
+    /// Takes a line away that offers something: the offer belongs to a screen that is gone.
+    pub fn end_offer(self) {
+        if self.line.with_untracked(|line| line.as_ref().is_some_and(|line| line.action.is_some())) {
+            self.line.set(None);
+        }
     }
 
     fn show(self, line: Line, shown_ms: i32) {
@@ -58,10 +68,10 @@ impl Toaster {
 #[component]
 pub fn Toast() -> impl IntoView {
     let toaster = expect_context::<Toaster>();
-    let button = move |(label, action): (&'static str, Callback<()>)| {
+    let button = move |(label, action): (&'static str, Action)| {
         let act = click(move || {
             toaster.line.set(None);
-            action.run(());
+            action();
         });
         view! { <button class="toast__action" on:click=act>{label}</button> }
     };

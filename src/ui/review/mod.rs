@@ -35,7 +35,7 @@ pub fn Review() -> impl IntoView {
     view! {
         <header class="bar">
             <a class="button button--quiet" href=format!("#{desk}")><Glyph icon=Icon::Back/>"回去写"</a>
-            <span class="bar__title">"通读"</span>
+            <h1 class="bar__title">"通读"</h1>
             <span class="bar__space"></span>
             <SaveLine/>
             <button class="button" on:click=copy>"复制全文"</button>

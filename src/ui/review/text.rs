@@ -1,9 +1,11 @@
-//! The piece as it will read.
+//! The piece as it will read, with its unwritten sections in their places.
 
 use crate::compose::heading::{Class, Extent};
 use crate::compose::manuscript::{EmptySections, Manuscript, Paragraph, manuscript};
 use crate::compose::title::break_title;
 use crate::report::section::SectionId;
+use crate::text::date::{read_date, write_date};
+use crate::ui::parts::blanks::with_blanks;
 use crate::ui::parts::erased::live;
 use crate::ui::screen::{DeskPage, Screen};
 use crate::ui::workspace::Workspace;
@@ -19,10 +21,10 @@ pub fn ReviewText() -> impl IntoView {
         view! { <a class="review__edit" href=format!("#{hash}") aria-label=format!("修改{name}")>"修改"</a> }
     };
     live(move || {
-        let (manuscript, headings) = workspace.with(|report| {
-            let headings: Vec<(SectionId, String)> =
+        let (manuscript, sections) = workspace.with(|report| {
+            let sections: Vec<(SectionId, String)> =
                 report.sections.iter().map(|section| (section.id, section.heading.clone())).collect();
-            (manuscript(report, EmptySections::Printed), headings)
+            (manuscript(report, EmptySections::LeftOut), sections)
         });
         let mut rows = vec![
             view! {
@@ -38,19 +40,24 @@ pub fn ReviewText() -> impl IntoView {
                 view! { <p class="review__addressee">{manuscript.addressee.clone()}"："</p> }.into_any(),
             );
         }
-        let mut last = None;
-        for paragraph in &manuscript.paragraphs {
-            let edit = paragraph.section.filter(|_| paragraph.section != last).map(|id| {
-                let name = headings.iter().find(|(known, _)| *known == id).map_or("", |(_, heading)| heading);
-                link(DeskPage::Section(id), &format!("“{name}”"))
-            });
-            last = paragraph.section;
-            rows.push(view_paragraph(paragraph, edit).into_any());
+        let mut paragraphs = manuscript.paragraphs.iter().peekable();
+        for (id, heading) in sections {
+            let mut edit = Some(link(DeskPage::Section(id), &format!("“{heading}”")));
+            while let Some(paragraph) = paragraphs.next_if(|paragraph| paragraph.section == Some(id)) {
+                rows.push(view_paragraph(paragraph, edit.take()).into_any());
+            }
+            // What the file leaves out stands here without a number, so that the numbers are the file's.
+            if edit.is_some() {
+                rows.push(
+                    view! { <p class="review__left-out">{edit}{heading}"（还没写，导出时不印）"</p> }
+                        .into_any(),
+                );
+            }
         }
         rows.push(
             view! {
                 <div class="review__tail">
-                    <p>{manuscript.signature.clone()}</p><p>{manuscript.issue_date.clone()}</p>
+                    <p>{manuscript.signature.clone()}</p><p>{printed_date(&manuscript)}</p>
                     {link(DeskPage::Tail, "落款和日期")}
                 </div>
             }
@@ -76,7 +83,12 @@ fn view_paragraph(paragraph: &Paragraph, edit: Option<impl IntoView>) -> impl In
         }
     };
     let head = (!head.is_empty()).then(|| view! { <b class="review__run-in">{head}</b> });
-    view! { <p class=class>{edit}{head}{rest}</p> }
+    view! { <p class=class>{edit}{head}{with_blanks(&rest)}</p> }
+}
+
+/// The date as the file has it.
+fn printed_date(manuscript: &Manuscript) -> String {
+    read_date(&manuscript.issue_date).map_or_else(|| manuscript.issue_date.clone(), write_date)
 }
 
 /// The piece as plain text.
@@ -89,7 +101,7 @@ pub fn plain_text(manuscript: &Manuscript) -> String {
     if !manuscript.signature.is_empty() || !manuscript.issue_date.is_empty() {
         lines.push(String::new());
         lines.extend(
-            [manuscript.signature.clone(), manuscript.issue_date.clone()]
+            [manuscript.signature.clone(), printed_date(manuscript)]
                 .into_iter()
                 .filter(|line| !line.is_empty()),
         );

@@ -31,6 +31,15 @@ impl UnitDraft {
         }
     }
 
+    /// Shows what is known; the level chosen stays.
+    pub fn fill(self, profile: Profile) {
+        self.name.set(profile.name);
+        self.short_name.set(profile.short_name);
+        self.superior.set(profile.superior);
+        self.signature.set(profile.signature);
+        self.addressee.set(profile.addressee);
+    }
+
     /// What is filled in, without white space around it.
     pub fn profile(self) -> Profile {
         let text = |signal: RwSignal<String>| signal.get_untracked().trim().to_owned();
@@ -47,6 +56,16 @@ impl UnitDraft {
     /// Whether the name is filled in. Reads again when it changes.
     pub fn has_name(self) -> bool {
         self.name.with(|name| !name.trim().is_empty())
+    }
+
+    /// Sets the superior; 主送 follows as long as it follows from the one before.
+    fn set_superior(self, superior: String) {
+        let before = short_name(&self.superior.get_untracked());
+        let addressee = self.addressee.get_untracked();
+        if addressee.trim().is_empty() || addressee.trim() == before {
+            self.addressee.set(short_name(&superior));
+        }
+        self.superior.set(superior);
     }
 
     /// Sets the name; short name and 署名 follow as long as they follow from the name before.
@@ -74,8 +93,8 @@ pub fn UnitForm(unit: UnitDraft, with_level: bool) -> impl IntoView {
         <div class="field-pair">
             <TextField id="unit-short-name" label="单位简称" value=unit.short_name on_change=set(unit.short_name)
                 hint="正文里用，如：青禾镇妇联"/>
-            <TextField id="unit-superior" label="上级妇联" value=unit.superior on_change=set(unit.superior)
-                hint="如：青禾县妇女联合会"/>
+            <TextField id="unit-superior" label="上级妇联" value=unit.superior on_change=Callback::new(move |name| unit.set_superior(name))
+                hint="如：青禾县妇女联合会；主送会跟着填好"/>
         </div>
         <div class="field-pair">
             <TextField id="unit-signature" label="署名" value=unit.signature on_change=set(unit.signature)

@@ -18,17 +18,24 @@ pub fn UnitScreen() -> impl IntoView {
     let unit = UnitDraft::new(keeper.profile().unwrap_or_default());
     let save = submit(move || match keeper.save_profile(&unit.profile()) {
         Ok(()) => {
-            toaster.say("已保存。以后写新的总结会自动带出来。");
+            toaster.say("已保存。以后写新的文稿会自动带出来。");
             Screen::Drafts.go();
         }
         Err(error) => toaster.say(explain(&error)),
+    });
+    // Whoever leaves without the button keeps what she filled in all the same.
+    on_cleanup(move || {
+        let profile = unit.profile();
+        if keeper.profile().unwrap_or_default() != profile {
+            let _ = keeper.save_profile(&profile).map_err(|error| toaster.say(explain(&error)));
+        }
     });
     view! {
         <TopBar heading="本单位信息" back=true/>
         <main class="card-page">
             <form class="card-page__card" on:submit=save>
                 <h1>"本单位信息"</h1>
-                <p class="card-page__lead">"填一次就够，写新的总结时自动带出来，随时可以改。"</p>
+                <p class="card-page__lead">"填一次就够，写新的文稿时自动带出来，随时可以改。"</p>
                 <UnitForm unit with_level=true/>
                 <p class="card-page__actions"><button class="button button--primary" type="submit">"保存"</button></p>
             </form>

@@ -21,7 +21,7 @@ pub fn KindStep(choices: Choices) -> impl IntoView {
     let option = move |value: Kind| {
         view! {
             <label class="choice" class:is-chosen=flag(move || kind.get() == value)>
-                <input type="radio" name="kind" prop:checked=flag(move || kind.get() == value) on:change=change(move || kind.set(value))/>
+                <input type="radio" name="kind" prop:checked=flag(move || kind.get() == value) on:change=change(move || choices.set_kind(value))/>
                 <b>{value.label()}</b>
                 <small>{note(value)}</small>
             </label>

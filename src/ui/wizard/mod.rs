@@ -1,4 +1,4 @@
-//! 写新的总结: three small steps from nothing to a draft with an outline.
+//! 写新的文稿: three small steps from nothing to a draft with an outline.
 
 mod kind_step;
 mod outline_step;
@@ -6,12 +6,13 @@ mod unit_step;
 
 use super::keeper::{Keeper, explain};
 use super::parts::bar::TopBar;
-use super::parts::erased::{When, aria, click, flag, live, submit, text};
+use super::parts::erased::{When, click, flag, live, submit, text};
 use super::parts::moment::today;
 use super::parts::toast::Toaster;
 use super::screen::{DeskPage, Screen};
 use super::unit::UnitDraft;
-use crate::browser::{clock, focus};
+use crate::browser::{clock, focus, location};
+use crate::profile::Profile;
 use crate::report::Report;
 use crate::report::kind::Kind;
 use crate::template::outline::{default_title, fill_outline, outlines_for, subjects, usual_length};
@@ -34,7 +35,63 @@ pub struct Choices {
     title: RwSignal<Option<String>>,
 }
 
+/// The wizard as it stands: kept while she looks elsewhere, so that the browser's Back loses nothing.
+#[derive(Clone, Copy)]
+pub struct WizardState {
+    choices: Choices,
+    step: RwSignal<usize>,
+}
+
+impl WizardState {
+    /// Nothing chosen yet. Made outside the wizard, it outlives it.
+    pub fn new(profile: Profile) -> Self {
+        let choices = Choices {
+            kind: RwSignal::new(Kind::AnnualSummary),
+            subject: RwSignal::new("S5"),
+            year: RwSignal::new(usual_year(Kind::AnnualSummary)),
+            unit: UnitDraft::new(profile),
+            date: RwSignal::new(today()),
+            outline: RwSignal::new(String::new()),
+            title: RwSignal::new(None),
+        };
+        WizardState { choices, step: RwSignal::new(0) }
+    }
+
+    /// Begins anew with the unit as it is known, unless she is in the middle of something.
+    fn resume(self, profile: Profile) {
+        if self.step.get_untracked() == 0 {
+            self.choices.unit.fill(profile);
+        }
+    }
+
+    /// The next report begins with the first step.
+    fn start_over(self) {
+        let Choices { kind, subject: _, year, unit: _, date, outline, title } = self.choices;
+        kind.set(Kind::AnnualSummary);
+        year.set(usual_year(Kind::AnnualSummary));
+        date.set(today());
+        outline.set(String::new());
+        title.set(None);
+        self.step.set(0);
+    }
+}
+
+/// The year most reports of the kind are written for now: plans of autumn are for the year to come.
+fn usual_year(kind: Kind) -> String {
+    let now = clock::local(clock::now_ms());
+    let ahead = kind == Kind::Plan && now.month >= 10;
+    (now.year + i32::from(ahead)).to_string()
+}
+
 impl Choices {
+    /// Chooses the kind; the year follows as long as she has not set another.
+    fn set_kind(self, kind: Kind) {
+        if self.year.get_untracked() == usual_year(self.kind.get_untracked()) {
+            self.year.set(usual_year(kind));
+        }
+        self.kind.set(kind);
+    }
+
     /// The year, when what is typed is one.
     fn year(self) -> Option<i32> {
         let year: i32 = self.year.get().trim().trim_end_matches('年').parse().ok()?;
@@ -77,40 +134,56 @@ const QUESTIONS: [&str; 3] = ["您要写什么？", "您是哪个单位，落款
 pub fn Wizard() -> impl IntoView {
     let keeper = expect_context::<Keeper>();
     let toaster = expect_context::<Toaster>();
-    let choices = Choices {
-        kind: RwSignal::new(Kind::AnnualSummary),
-        subject: RwSignal::new("S5"),
-        year: RwSignal::new(clock::local(clock::now_ms()).year.to_string()),
-        unit: UnitDraft::new(keeper.profile().unwrap_or_default()),
-        date: RwSignal::new(today()),
-        outline: RwSignal::new(String::new()),
-        title: RwSignal::new(None),
-    };
-    let step = RwSignal::new(0_usize);
-    let complaint = text(move || match step.get() {
-        0 if choices.year().is_none() => "年度请写四位数，如 2026。",
-        1 if !choices.unit.has_name() => "请填单位全称，题目和落款要用。",
+    let state = expect_context::<WizardState>();
+    let WizardState { choices, step } = state;
+    state.resume(keeper.profile().unwrap_or_default());
+    let has_tried = RwSignal::new(false);
+    // What is wrong, and the field that has to change.
+    let wrong = Signal::derive(move || match step.get() {
+        0 if choices.year().is_none() => Some(("year", "年度请写四位数，如 2026。")),
+        1 if !choices.unit.has_name() => Some(("unit-name", "请填单位全称，题目和落款要用。")),
         1 if !is_date(&choices.date.get()) => {
-            "日历上没有这个日期，请写成“2026年12月20日”的样子；还没定就空着。"
+            Some(("issue-date", "日历上没有这个日期，请写成“2026年12月20日”的样子；还没定就空着。"))
         }
+        _ => None,
+    });
+    let complaint = text(move || match wrong.get() {
+        Some((_, what)) if has_tried.get() => what,
         _ => "",
     });
-    let begin = move || match keeper
-        .save_profile(&choices.unit.profile())
-        .and_then(|()| keeper.create(&choices.report()))
-    {
-        Ok(draft) => Screen::Desk { draft, page: None::<DeskPage> }.go(),
-        Err(error) => toaster.say(explain(&error)),
-    };
-    let next = submit(move || {
-        if !complaint.get_untracked().is_empty() {
+    let has_begun = StoredValue::new(false);
+    let begin = move || {
+        // A double click begins one report.
+        if has_begun.get_value() {
             return;
         }
-        if step.get_untracked() + 1 == STEPS.len() {
-            begin();
-        } else {
-            step.update(|step| *step += 1);
-            focus::focus("wizard-heading");
+        match keeper.save_profile(&choices.unit.profile()).and_then(|()| keeper.create(&choices.report())) {
+            Ok(draft) => {
+                has_begun.set_value(true);
+                state.start_over();
+                // Back leads to the drafts, not to a wizard that has done its work.
+                location::go_instead(&Screen::Desk { draft, page: None::<DeskPage> }.hash());
+            }
+            Err(error) => toaster.say(explain(&error)),
+        }
+    };
+    let next = submit(move || {
+        if let Some((field, _)) = wrong.get_untracked() {
+            has_tried.set(true);
+            focus::focus(field);
+            return;
+        }
+        has_tried.set(false);
+        match step.get_untracked() {
+            last if last + 1 == STEPS.len() => begin(),
+            here => {
+                if here == 1 {
+                    // What cannot be kept now is tried again with the report.
+                    let _ = keeper.save_profile(&choices.unit.profile());
+                }
+                step.set(here + 1);
+                focus::focus("wizard-heading");
+            }
         }
     });
     let back = move || {
@@ -118,7 +191,7 @@ pub fn Wizard() -> impl IntoView {
         focus::focus("wizard-heading");
     };
     view! {
-        <TopBar heading="写新的总结" back=true/>
+        <TopBar heading="写新的文稿" back=true/>
         <main class="card-page">
             <form class="card-page__card wizard" on:submit=next>
                 <Steps step/>
@@ -133,7 +206,7 @@ pub fn Wizard() -> impl IntoView {
                     <When shown=flag(move || step.get() > 0)>
                         <button class="button" type="button" on:click=click(back)>"上一步"</button>
                     </When>
-                    <button class="button button--primary" type="submit" aria-disabled=aria(move || !complaint.get().is_empty())>
+                    <button class="button button--primary" type="submit">
                         {text(move || if step.get() + 1 == STEPS.len() { "开始写" } else { "下一步" })}
                     </button>
                 </p>

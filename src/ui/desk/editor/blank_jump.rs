@@ -1,5 +1,5 @@
-//! Tab goes to the next open blank of the text. Without one behind the caret it does what Tab does everywhere,
-//! so that the keyboard is never caught in the field.
+//! Tab goes to the next open blank of the text, and behind the last one to the end of its paragraph. After that
+//! it does what Tab does everywhere, so that the keyboard is never caught in the field.
 
 use crate::browser::text_field::{byte_of, select, selection, utf16_length};
 use crate::text::blank::blanks;
@@ -7,13 +7,14 @@ use leptos::ev::KeyboardEvent;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
-/// Acts on Tab and Shift+Tab in the field.
-pub fn on_tab(event: &KeyboardEvent) {
+/// Acts on Tab and Shift+Tab in the field; `was_at_blank` tells whether the Tab before went to a blank. Returns
+/// whether this one did.
+pub fn on_tab(event: &KeyboardEvent, was_at_blank: bool) -> bool {
     if event.key() != "Tab" || event.is_composing() || event.ctrl_key() || event.alt_key() {
-        return;
+        return false;
     }
     let Some(field) = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok()) else {
-        return;
+        return false;
     };
     let value = field.value();
     let (start, end) = selection(&field);
@@ -24,10 +25,24 @@ pub fn on_tab(event: &KeyboardEvent) {
         let after = byte_of(&value, end);
         blanks(&value).find(|blank| blank.start >= after)
     };
-    let Some(blank) = found else { return };
+    let Some(blank) = found else {
+        let end_of_paragraph = end_of_paragraph(&value, end);
+        if was_at_blank && !event.shift_key() && end != end_of_paragraph {
+            event.prevent_default();
+            select(&field, end_of_paragraph, end_of_paragraph);
+        }
+        return false;
+    };
     event.prevent_default();
     let from = utf16_length(&value[..blank.start]);
     select(&field, from, from + utf16_length(&value[blank]));
+    true
+}
+
+/// The end of the paragraph in which the UTF-16 offset `at` lies.
+pub fn end_of_paragraph(value: &str, at: u32) -> u32 {
+    let behind = &value[byte_of(value, at)..];
+    at + utf16_length(&behind[..behind.find('\n').unwrap_or(behind.len())])
 }
 
 /// Selects the first blank between two UTF-16 offsets, if there is one.

@@ -13,6 +13,7 @@ use crate::browser::timer;
 use crate::report::edit::{Edit, difference};
 use crate::report::history::Grain;
 use crate::report::section::{Block, SectionId};
+use crate::text::character::is_sentence_end;
 use crate::ui::parts::erased::{on, text};
 use crate::ui::parts::toast::Toaster;
 use crate::ui::workspace::{OpenField, Reload, Workspace};
@@ -35,6 +36,8 @@ struct FieldState {
     mirror_planned: bool,
     /// The next change is a step of its own whatever it looks like.
     next_is_whole: bool,
+    /// The last Tab went to a blank.
+    was_at_blank: bool,
     mirror: Option<Mirror>,
 }
 
@@ -88,8 +91,8 @@ pub fn TextBlock(section: SectionId, block: usize) -> impl IntoView {
         workspace.end_typing();
     };
     let end_composition = move |_: leptos::ev::CompositionEvent| {
+        of.commit_composition();
         of.state.update_value(|state| state.composing = false);
-        of.commit(Grain::Whole);
     };
     view! {
         <div class="text-block">
@@ -99,8 +102,8 @@ pub fn TextBlock(section: SectionId, block: usize) -> impl IntoView {
                 on:input=on(move |event: leptos::ev::Event| of.on_input(&event))
                 on:compositionstart=on(start_composition)
                 on:compositionend=on(end_composition)
-                on:blur=on(move |_: leptos::ev::FocusEvent| of.commit(Grain::Whole))
-                on:keydown=on(move |event: leptos::ev::KeyboardEvent| blank_jump::on_tab(&event))></textarea>
+                on:blur=on(move |_: leptos::ev::FocusEvent| of.commit_composition())
+                on:keydown=on(move |event: leptos::ev::KeyboardEvent| of.on_key(&event))></textarea>
         </div>
     }
 }
@@ -112,14 +115,15 @@ impl FieldOf {
         self.state.update_value(|state| state.mirror = Some(Mirror::new(layer, &text)));
         let open = OpenField {
             insert: Rc::new(move |text: &str| self.insert(text)),
-            flush: Rc::new(move || self.commit(Grain::Whole)),
+            insert_sentence: Rc::new(move |text: &str| self.insert_sentence(text)),
+            flush: Rc::new(move || self.commit_composition()),
         };
         self.workspace.field.set_value(Some(open));
         on_cleanup(move || {
-            self.commit(Grain::Whole);
+            self.commit_composition();
             // A field mounted since has put itself there.
             self.workspace.field.try_update_value(|open| {
-                if open.as_ref().is_some_and(|_| self.field.try_get_untracked().flatten().is_none()) {
+                if open.is_some() && self.element().is_none() {
                     *open = None;
                 }
             });
@@ -132,10 +136,19 @@ impl FieldOf {
         request_animation_frame(move || self.show_caret(caret));
     }
 
+    /// The field, as long as it is on the page: frames, timers and the browser's events come later too.
+    fn element(self) -> Option<HtmlTextAreaElement> {
+        self.field.try_get_untracked().flatten()
+    }
+
+    fn is_composing(self) -> bool {
+        self.state.try_with_value(|state| state.composing).unwrap_or(false)
+    }
+
     fn on_input(self, event: &leptos::ev::Event) {
-        let Some(field) = self.field.get_untracked() else { return };
+        let Some(field) = self.element() else { return };
         let value = field.value();
-        if self.state.with_value(|state| state.composing) {
+        if self.is_composing() {
             self.follow_with_mirror(&field, &value, "");
             return;
         }
@@ -146,6 +159,14 @@ impl FieldOf {
             matches!(kind.as_str(), "insertText" | "deleteContentBackward" | "deleteContentForward");
         let is_whole = !is_typed || self.state.with_value(|state| state.next_is_whole);
         self.hand_over(range, with, if is_whole { Grain::Whole } else { Grain::Typing });
+    }
+
+    fn on_key(self, event: &leptos::ev::KeyboardEvent) {
+        let was_at_blank = self.state.try_with_value(|state| state.was_at_blank).unwrap_or(false);
+        let is_at_blank = blank_jump::on_tab(event, was_at_blank);
+        if event.key() == "Tab" {
+            self.state.try_update_value(|state| state.was_at_blank = is_at_blank);
+        }
     }
 
     /// Lets the mirror follow: at once when it shows something or the field grows, otherwise when typing rests,
@@ -163,17 +184,21 @@ impl FieldOf {
         self.state.update_value(|state| state.mirror_planned = true);
         timer::after(MIRROR_DELAY_MS, move || {
             self.state.try_update_value(|state| state.mirror_planned = false);
-            if let Some(field) = self.field.try_get_untracked().flatten() {
+            if let Some(field) = self.element() {
                 self.mirror(|mirror| mirror.set_text(&field.value()));
             }
         });
     }
 
-    /// Hands what stands in the field to the report.
-    fn commit(self, grain: Grain) {
-        let Some(field) = self.field.try_get_untracked().flatten() else { return };
+    /// Hands what a running composition has put into the field to the report. Outside a composition the
+    /// report is never behind the field; where they differ, the field is the one that has to follow.
+    fn commit_composition(self) {
+        if !self.is_composing() {
+            return;
+        }
+        let Some(field) = self.element() else { return };
         if let Some((range, with)) = self.difference_to_report(&field.value()) {
-            self.hand_over(range, with, grain);
+            self.hand_over(range, with, Grain::Whole);
         }
     }
 
@@ -196,19 +221,37 @@ impl FieldOf {
         }
     }
 
-    fn insert(self, text: &str) {
-        let Some(field) = self.field.get_untracked() else { return };
-        self.state.update_value(|state| state.next_is_whole = true);
+    fn insert_sentence(self, text: &str) {
+        let Some(field) = self.element() else { return };
+        let (start, end) = selection(&field);
+        let value = field.value();
+        let before = value[..byte_of(&value, start)].chars().next_back();
+        let between_sentences = before.is_none_or(|c| c == '\n' || is_sentence_end(c));
+        if start != end || !between_sentences {
+            let caret = blank_jump::end_of_paragraph(&value, end);
+            select(&field, caret, caret);
+        }
         let (start, _) = selection(&field);
-        insert(&field, text);
-        self.state.update_value(|state| state.next_is_whole = false);
+        self.insert(text);
         blank_jump::select_first_blank(&field, start, start + utf16_length(text));
         self.reveal_caret();
     }
 
-    /// Brings the field to the report after a change that did not come from it.
+    fn insert(self, text: &str) {
+        let Some(field) = self.element() else { return };
+        self.state.update_value(|state| state.next_is_whole = true);
+        insert(&field, text);
+        self.state.update_value(|state| state.next_is_whole = false);
+        self.reveal_caret();
+    }
+
+    /// Brings the field to the report after a change that did not come from it. A composition goes on
+    /// undisturbed; what it leaves behind stands over the change.
     fn follow(self, reload: Reload) {
-        let Some(field) = self.field.get_untracked() else { return };
+        if self.is_composing() {
+            return;
+        }
+        let Some(field) = self.element() else { return };
         let text = self.text();
         let shown = field.value();
         if let Some((range, with)) = difference(&shown, &text) {
@@ -226,7 +269,7 @@ impl FieldOf {
 
     /// Puts caret and focus at a byte of the text and brings it into view.
     fn show_caret(self, byte: usize) {
-        let Some(field) = self.field.get_untracked() else { return };
+        let Some(field) = self.element() else { return };
         let value = field.value();
         let caret = utf16_length(value.get(..byte).unwrap_or(&value));
         let options = web_sys::FocusOptions::new();
@@ -238,7 +281,7 @@ impl FieldOf {
     }
 
     fn reveal_caret(self) {
-        let Some(field) = self.field.get_untracked() else { return };
+        let Some(field) = self.element() else { return };
         let caret = byte_of(&field.value(), selection(&field).1);
         self.mirror(|mirror| mirror.reveal(caret));
     }

@@ -1,12 +1,13 @@
 //! The facts of a section: a field for each value, and whether it stands in the text.
 
-use super::insert_at_caret;
+use super::insert_value;
 use crate::report::edit::Edit;
+use crate::report::history::Grain;
 use crate::report::section::SectionId;
-use crate::template::guidance::SectionFact;
+use crate::template::guidance::{SectionFact, bare_value};
 use crate::template::missing::{FactState, fact_state};
 use crate::ui::desk::DeskState;
-use crate::ui::parts::erased::{click, flag, on, text};
+use crate::ui::parts::erased::{flag, on, single_click, text};
 use crate::ui::workspace::Workspace;
 use leptos::prelude::*;
 
@@ -47,14 +48,14 @@ fn FactRow(section: SectionId, fact: SectionFact, index: usize) -> impl IntoView
         let kept = (!typed.trim().is_empty()).then_some(typed);
         if workspace.peek(|report| key.with_value(|key| report.facts.get(key) != kept.as_ref())) {
             // Every key and value fit every report.
-            let _ = workspace.dispatch(Edit::SetFact(key.get_value(), kept));
+            let _ = workspace.typed(Edit::SetFact(key.get_value(), kept), Grain::Typing);
         }
     };
     let end_composition = move |event: leptos::ev::CompositionEvent| {
         composing.set_value(false);
         set(event_target_value(&event));
     };
-    let insert = move || insert_at_caret(workspace, desk, value.get_untracked().trim());
+    let insert = move || insert_value(workspace, desk, &bare_value(&value.get_untracked(), ""));
     let word = text(move || match state.get() {
         FactState::Used => "已写进正文",
         FactState::FoundInText => "正文里已有",
@@ -73,7 +74,7 @@ fn FactRow(section: SectionId, fact: SectionFact, index: usize) -> impl IntoView
                     on:compositionend=on(end_composition)/>
                 <span class="fact__unit">{unit}</span>
                 <button class="button button--quiet button--small" disabled=flag(move || state.get() != FactState::NotInText)
-                    aria-label=format!("把{label}插入正文") on:click=click(insert)>"插入"</button>
+                    aria-label=format!("把{label}插入正文") on:click=single_click(insert)>"插入"</button>
             </span>
         </li>
     }

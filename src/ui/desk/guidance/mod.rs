@@ -4,9 +4,9 @@ mod facts;
 
 use crate::report::section::SectionId;
 use crate::template::guidance::{Guidance, SectionExample, fill_blanks, guidance};
-use crate::text::blank::blanks;
 use crate::ui::desk::{Column, DeskState};
-use crate::ui::parts::erased::{click, live};
+use crate::ui::parts::blanks::with_blanks;
+use crate::ui::parts::erased::{live, single_click};
 use crate::ui::screen::DeskPage;
 use crate::ui::workspace::Workspace;
 use facts::Facts;
@@ -48,7 +48,10 @@ fn SectionGuidance(id: SectionId) -> impl IntoView {
     let insert = Callback::new(move |example: String| {
         let text =
             workspace.peek(|report| known.with_value(|facts| fill_blanks(&example, facts, &report.facts)));
-        insert_at_caret(workspace, state, &text);
+        state.column.set(Column::Text);
+        if let Some(field) = workspace.field.get_value() {
+            (field.insert_sentence)(&text);
+        }
     });
     let card = move |example: SectionExample| view! { <ExampleCard example insert/> };
     view! {
@@ -60,8 +63,8 @@ fn SectionGuidance(id: SectionId) -> impl IntoView {
     .into_any()
 }
 
-/// Puts `text` in at the caret of the section's field.
-pub fn insert_at_caret(workspace: Workspace, state: DeskState, text: &str) {
+/// Puts the value of a fact in at the caret, or into the blank that is selected.
+pub fn insert_value(workspace: Workspace, state: DeskState, text: &str) {
     state.column.set(Column::Text);
     if let Some(field) = workspace.field.get_value() {
         (field.insert)(text);
@@ -77,22 +80,8 @@ fn ExampleCard(example: SectionExample, insert: Callback<String>) -> impl IntoVi
             <p class="example__foot">
                 <small>{example.note}</small>
                 <button class="button button--soft button--small" aria-label=format!("插入例句：{}", example.note)
-                    on:click=click(move || insert.run(text.get_value()))>"插入"</button>
+                    on:click=single_click(move || insert.run(text.get_value()))>"插入"</button>
             </p>
         </li>
     }
-}
-
-/// A sentence with its blanks marked.
-fn with_blanks(text: &str) -> impl IntoView + use<> {
-    let mut parts = Vec::new();
-    let mut from = 0;
-    for range in blanks(text) {
-        parts.push(text[from..range.start].to_owned().into_any());
-        from = range.end;
-        let blank = text[range].to_owned();
-        parts.push(view! { <mark class="blank">{blank}</mark> }.into_any());
-    }
-    parts.push(text[from..].to_owned().into_any());
-    parts
 }

@@ -1,5 +1,6 @@
 //! Adding a section: one the outline offers, or one of her own.
 
+use crate::compose::heading::without_number;
 use crate::report::outline::add;
 use crate::report::section::{Section, SectionId};
 use crate::template::outline::addable;
@@ -38,7 +39,7 @@ fn AddForm(open: RwSignal<bool>) -> impl IntoView {
         }
     };
     let own_section = submit(move || {
-        let heading = own.get_untracked().trim().to_owned();
+        let heading = without_number(own.get_untracked().trim()).to_owned();
         if !heading.is_empty() {
             insert("", heading);
         }

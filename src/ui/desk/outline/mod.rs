@@ -6,6 +6,7 @@ mod aside;
 use super::{Column, DeskState};
 use crate::report::Report;
 use crate::report::progress::{SectionState, finished, states};
+use crate::text::date::read_date;
 use crate::ui::parts::erased::{aria, click, flag, live, text};
 use crate::ui::parts::icon::{Glyph, Icon};
 use crate::ui::screen::DeskPage;
@@ -94,7 +95,11 @@ fn lines(report: &Report) -> Vec<Line> {
         text: "题目和主送".to_owned(),
         state: whole(&[&report.title]),
     };
-    let tail_state = whole(&[&report.signature, &report.issue_date]);
+    let has_day = report.issue_date.trim().is_empty() || read_date(&report.issue_date).is_some();
+    let tail_state = match whole(&[&report.signature, &report.issue_date]) {
+        SectionState::Done if !has_day => SectionState::UnderWay,
+        state => state,
+    };
     let tail = Line { page: DeskPage::Tail, depth: 0, text: "落款和日期".to_owned(), state: tail_state };
     let section = |((section, number), state): ((&crate::report::section::Section, u32), SectionState)| {
         let mark =

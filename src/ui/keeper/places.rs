@@ -1,0 +1,276 @@
+//! The two places in which records are kept: localStorage, written at once, and IndexedDB, written a moment
+//! later. Carries out what `store::window` says and tells it how it went.
+
+use crate::browser::database::{self, Change, Database};
+use crate::browser::storage::{self, StorageError};
+use crate::browser::{task, timer};
+use crate::store::reconcile::{Records, gather, is_mirrored};
+use crate::store::window::{Judgement, Step, Unseen, Window};
+use crate::store::{Write, key};
+use leptos::prelude::*;
+use std::cell::RefCell;
+
+const DATABASE: &str = "report-drafter";
+/// Stores of the database. Those of later work are there from its first version, so that it never has to be
+/// renewed while another window has it open.
+const STORES: [&str; 3] = [RECORDS, "history", "blobs"];
+const RECORDS: &str = "records";
+/// The page starts without the database when it has not answered after this long.
+const PATIENCE_MS: i32 = 2_000;
+/// A transaction that failed is tried again after this long.
+const RETRY_DELAY_MS: i32 = 5_000;
+
+/// The places. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Places {
+    inner: StoredValue<Inner, LocalStorage>,
+    /// Rises when the second place has finished something.
+    pub news: RwSignal<u32>,
+}
+
+struct Inner {
+    window: Window<StorageError>,
+    has_first: bool,
+    second: Second,
+    /// The last transaction failed.
+    second_fails: bool,
+}
+
+/// The second place.
+enum Second {
+    /// It was there a moment ago and is about to be opened for writing.
+    Opening,
+    Open(Database),
+    Missing,
+}
+
+/// How everything written so far is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It outlives the page.
+    Kept,
+    /// A part is on its way.
+    Soon,
+    /// A part is in this page only.
+    Failed(StorageError),
+}
+
+impl Places {
+    /// Reads both places and brings them together.
+    pub async fn open() -> Self {
+        let has_first = storage::probe(key::PROBE).is_ok();
+        let first = if has_first { read_first() } else { Records::new() };
+        let (second, records) = match database::read_ahead(PATIENCE_MS).await {
+            Some(pairs) => (Second::Opening, gather(pairs)),
+            None => open_second().await,
+        };
+        let is_opening = matches!(second, Second::Opening);
+        let (window, steps) = Window::open(&first, &records);
+        let inner = Inner { window, has_first, second, second_fails: false };
+        let places = Places { inner: StoredValue::new_local(inner), news: RwSignal::new(0) };
+        places.carry_out(steps);
+        if is_opening {
+            task::spawn(async move {
+                let (second, _) = open_second().await;
+                places.inner.update_value(|inner| inner.second = second);
+                places.news.update(|news| *news += 1);
+                places.pump();
+            });
+        }
+        places.pump();
+        places
+    }
+
+    /// Whether there is no place at all.
+    pub fn is_blocked(self) -> bool {
+        self.inner.with_value(|inner| !inner.has_first && matches!(inner.second, Second::Missing))
+    }
+
+    /// Whether the second place is there and takes what it is given.
+    fn has_second(self) -> bool {
+        self.inner.with_value(|inner| !matches!(inner.second, Second::Missing) && !inner.second_fails)
+    }
+
+    /// How everything written so far is kept.
+    pub fn outcome(self) -> Outcome {
+        let has_second = self.has_second();
+        self.inner.with_value(|inner| match inner.window.lacks() {
+            None => Outcome::Kept,
+            Some(_) if has_second => Outcome::Soon,
+            Some(error) => Outcome::Failed(error.clone()),
+        })
+    }
+
+    /// Whether another window has written a version of the draft that this one has not seen. Asked once.
+    pub fn take_unseen(self, draft: &str) -> bool {
+        self.inner.try_update_value(|inner| inner.window.take_unseen(draft)).unwrap_or(false)
+    }
+
+    /// All keys.
+    pub fn keys(self) -> Vec<String> {
+        self.inner.with_value(|inner| inner.window.records().keys().cloned().collect())
+    }
+
+    /// The value of a key.
+    pub fn read(self, key: &str) -> Option<String> {
+        self.inner.with_value(|inner| inner.window.records().get(key).cloned())
+    }
+
+    /// Takes over what other windows have written since.
+    pub fn refresh(self) {
+        if self.inner.with_value(|inner| inner.has_first) {
+            let first = read_first();
+            self.inner.update_value(|inner| inner.window.refresh(&first));
+        }
+    }
+
+    /// Takes over one record as another window may have written it since.
+    pub fn refresh_key(self, key: &str) {
+        if let Some(value) = self.read_first_value(key) {
+            self.inner.update_value(|inner| inner.window.refresh_key(key, value));
+        }
+    }
+
+    /// From now on this window works on from the draft as it has it.
+    pub fn note_opened(self, draft: &str) {
+        self.inner.update_value(|inner| inner.window.note_opened(draft));
+    }
+
+    /// Writes a record into both places. A place that fails is made good later; [`Places::outcome`] says how it
+    /// stands. Refused when another window has written a version of the record not seen here.
+    pub fn write(self, write: &Write) -> Result<(), Unseen> {
+        let standing = self.read_first_value(&write.key);
+        let steps = self.inner.try_update_value(|inner| inner.window.write(write, standing.as_deref()));
+        self.carry_out(steps.expect("the places live as long as the page")?);
+        self.pump();
+        Ok(())
+    }
+
+    /// Tries again what a place has refused.
+    pub fn retry(self) {
+        let refused = self.inner.with_value(|inner| inner.window.refused());
+        self.carry_out(refused.into_iter().map(Step::Write).collect());
+        self.pump();
+    }
+
+    /// Copies what stands under `key` in the first place, byte for byte, to where nothing writes, and removes it.
+    pub fn keep_aside(self, key: &str) {
+        let has_first = self.inner.with_value(|inner| inner.has_first);
+        if has_first && storage::copy(key, &free_key(key)).is_ok() {
+            // What cannot be removed is written over next.
+            let _ = storage::remove(key);
+        }
+    }
+
+    fn read_first_value(self, key: &str) -> Option<String> {
+        let has_first = self.inner.with_value(|inner| inner.has_first);
+        has_first.then(|| storage::get(key).ok().flatten()).flatten()
+    }
+
+    fn carry_out(self, steps: Vec<Step>) {
+        for step in steps {
+            match step {
+                Step::Write(write) => self.write_first(&write),
+                Step::WriteIfGone(write) if self.read_first_value(&write.key).is_none() => {
+                    self.write_first(&write);
+                }
+                Step::WriteIfGone(_) => {}
+                Step::KeepAside(key) => self.keep_aside(&key),
+                // Without room it stays in the second place until it is written over.
+                Step::KeepValue(key, value) => drop(storage::set(&free_key(&key), &value)),
+            }
+        }
+    }
+
+    fn write_first(self, write: &Write) {
+        let has_first = self.inner.with_value(|inner| inner.has_first);
+        let result = match &write.value {
+            _ if !has_first => Err(StorageError::Blocked),
+            Some(value) => storage::set(&write.key, value).and_then(|()| match storage::get(&write.key)? {
+                Some(kept) if kept == *value => Ok(()),
+                _ => Err(StorageError::Other("ReadBack".to_owned())),
+            }),
+            None => storage::remove(&write.key),
+        };
+        self.inner.update_value(|inner| inner.window.first_done(&write.key, result));
+    }
+
+    /// Begins the next transaction of the second place, if there is something to do and none under way.
+    fn pump(self) {
+        let next = self.inner.try_update_value(|inner| match &inner.second {
+            Second::Open(database) => Some((database.clone(), inner.window.begin()?)),
+            Second::Opening | Second::Missing => None,
+        });
+        let Some((database, writes)) = next.flatten() else { return };
+        task::spawn(async move {
+            let change = |write: &Write| -> Change { (write.key.clone(), write.value.clone()) };
+            let changes: Vec<Change> = writes.iter().map(change).collect();
+            let unseen = RefCell::new(Vec::new());
+            let may_replace = |index: usize, standing: Option<&str>| {
+                let write = &writes[index];
+                let judgement = self.inner.with_value(|inner| inner.window.judge(write, standing));
+                if judgement == Judgement::Unseen {
+                    unseen.borrow_mut().push(write.key.clone());
+                }
+                judgement == Judgement::Replace
+            };
+            let result = database.write(RECORDS, &changes, may_replace).await;
+            let has_failed = result.is_err();
+            self.inner.try_update_value(|inner| {
+                inner.second_fails = has_failed;
+                match result {
+                    Ok(()) => inner.window.committed(&writes, &unseen.take()),
+                    Err(_) => inner.window.failed(),
+                }
+            });
+            self.news.update(|news| *news += 1);
+            if has_failed {
+                timer::after(RETRY_DELAY_MS, move || self.reopen());
+            } else {
+                self.pump();
+            }
+        });
+    }
+
+    /// Goes on after a failure, with the database opened anew where the browser has closed it.
+    fn reopen(self) {
+        let is_closed = self
+            .inner
+            .with_value(|inner| matches!(&inner.second, Second::Open(database) if database.is_closed()));
+        if !is_closed {
+            self.pump();
+            return;
+        }
+        task::spawn(async move {
+            if let Ok(database) = Database::open(DATABASE, &STORES, PATIENCE_MS).await {
+                self.inner.update_value(|inner| inner.second = Second::Open(database));
+            }
+            self.pump();
+        });
+    }
+}
+
+/// Opens the second place and reads it. One that cannot be read is not written either.
+async fn open_second() -> (Second, Records) {
+    let Ok(database) = Database::open(DATABASE, &STORES, PATIENCE_MS).await else {
+        return (Second::Missing, Records::new());
+    };
+    match database.read_all(RECORDS).await {
+        Ok(pairs) => (Second::Open(database), gather(pairs)),
+        Err(_) => (Second::Missing, Records::new()),
+    }
+}
+
+/// Everything of ours in the first place.
+fn read_first() -> Records {
+    let keys = storage::keys().unwrap_or_default();
+    let ours = keys.into_iter().filter(|key| is_mirrored(key));
+    gather(ours.filter_map(|key| Some((key.clone(), storage::get(&key).ok().flatten()?))))
+}
+
+/// A key under which a value of `key` can be kept aside.
+fn free_key(key: &str) -> String {
+    let keys = storage::keys().unwrap_or_default();
+    let number = (1..).find(|&number| !keys.contains(&key::kept(key, number))).unwrap_or(1);
+    key::kept(key, number)
+}
