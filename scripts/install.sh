@@ -59,9 +59,17 @@ need_cargo_tool() {
     rm -rf "$tools/build"
 }
 
+# The crates of Cargo.lock; later builds are offline.
+need_crates() {
+    (cd "$root" && cargo fetch --locked --offline >/dev/null 2>&1) && return
+    (cd "$root" && step "下载依赖" cargo fetch --locked) ||
+        die "依赖没有下载成功" "检查网络后重试：cargo fetch --locked"
+}
+
 install_build_tools() {
     need_rust
     need_wasm_target
+    need_crates
     (cd /; need_cargo_tool trunk "$TRUNK" trunk --locked --no-default-features --features rustls)
     (cd /; need_cargo_tool wasm-bindgen-cli "$WASM_BINDGEN" wasm-bindgen)
 }

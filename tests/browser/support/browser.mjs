@@ -35,9 +35,10 @@ export const launchProfile = ({ executablePath, args }, folder, options = {}) =>
 
 export const officeScreen = { width: 1366, height: 768 };
 
-// Opens the page at `address` in `context` and watches it from then on.
-export async function open(context, address, { viewport = officeScreen } = {}) {
+// Opens the page at `address` in `context` and watches it from then on. `prepare` may change the empty page first.
+export async function open(context, address, { viewport = officeScreen, prepare = async () => {} } = {}) {
   const page = await context.newPage();
+  await prepare(page);
   await page.setViewportSize(viewport);
   const watch = { requests: [], errors: [], loaded: false };
   page.on("request", (request) => {
@@ -91,6 +92,8 @@ export async function assertQuiet(page, { noise = [] } = current) {
 // The axe checker, run in the page through the debugger so that the content policy stays as it is.
 export async function accessibilityViolations(page) {
   const source = require("node:fs").readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+  // What is still fading in has not its colours yet.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
   const session = await page.context().newCDPSession(page);
   await session.send("Runtime.evaluate", { expression: source });
   const { result, exceptionDetails } = await session.send("Runtime.evaluate", {

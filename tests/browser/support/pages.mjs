@@ -9,7 +9,7 @@ export class Drafts {
     this.page = page;
   }
   async startNew() {
-    await this.page.getByRole("link", { name: "写新的总结" }).click();
+    await this.page.getByRole("link", { name: "写新的文稿" }).click();
     return new Wizard(this.page);
   }
   titles() {
@@ -27,7 +27,7 @@ export class Drafts {
   }
 }
 
-// 写新的总结
+// 写新的文稿
 export class Wizard {
   constructor(page) {
     this.page = page;
@@ -65,7 +65,7 @@ export class Desk {
     this.page = page;
   }
   async ready() {
-    await this.page.getByRole("navigation", { name: "提纲" }).waitFor();
+    await this.page.locator(".desk__bar").waitFor();
     return this;
   }
   get field() {
@@ -74,8 +74,10 @@ export class Desk {
   // Goes to the section whose line in the outline ends with `name`.
   async goTo(name) {
     const line = this.page.locator(".outline__line", { hasText: name }).first();
+    // A narrow window shows one column at a time.
+    if (!(await line.isVisible())) await button(this.page, "提纲").click();
     await line.click();
-    await this.page.locator(".outline__line.is-current", { hasText: name }).waitFor();
+    await this.page.locator(".outline__line.is-current", { hasText: name }).waitFor({ state: "attached" });
     return this;
   }
   async outlineLines() {

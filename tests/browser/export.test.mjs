@@ -1,0 +1,150 @@
+// Export under bad conditions, and what is said about them.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { app, newDraft, unit } from "./support/app.mjs";
+import { reload } from "./support/browser.mjs";
+import { paragraphTexts, parts } from "./support/package.mjs";
+import { Desk } from "./support/pages.mjs";
+import { inspect } from "./support/word.mjs";
+
+const withPage = app();
+
+// Fails unless the file is one that every program opens.
+function assertSound(bytes) {
+  const { violations, paragraphs } = inspect({ file: bytes }).file;
+  assert.deepEqual(violations, []);
+  assert.deepEqual(paragraphs.map((paragraph) => paragraph.text), paragraphTexts(bytes));
+}
+
+test("an empty draft becomes a file with title and signature, and she is told", () =>
+  withPage(async (page, drafts) => {
+    const desk = await newDraft(drafts);
+    const exporting = await desk.openExport();
+    await page.getByText("正文还一个字没有写，导出的文件里只有题目、主送和落款。").waitFor();
+    const { bytes } = await exporting.download();
+    assert.deepEqual(paragraphTexts(bytes).filter(Boolean), [
+      "青禾镇妇女联合会2026年工作总结",
+      "青禾县妇联：",
+      "青禾镇妇女联合会",
+      "2026年12月20日",
+    ]);
+    assertSound(bytes);
+  }));
+
+test("a draft without anything at all still becomes a sound file", () =>
+  withPage(async (page, drafts) => {
+    const desk = await newDraft(drafts, { fields: { 单位全称: "甲", 主送: "", 署名: "", 成文日期: "" } });
+    await desk.goTo("题目和主送");
+    await page.getByLabel("题目", { exact: true }).fill("");
+    const { bytes } = await (await desk.openExport()).download();
+    assertSound(bytes);
+  }));
+
+test("a section of only spaces counts as not written and is not printed", () =>
+  withPage(async (page, drafts) => {
+    const desk = await newDraft(drafts);
+    await desk.goTo("导语");
+    await desk.write("　　 \n\n　\t\n");
+    await desk.goTo("家庭文明建设");
+    await desk.write("　　写了一句。　\n\n　　");
+    await desk.goTo("题目和主送");
+    const { bytes } = await (await desk.openExport()).download();
+    const texts = paragraphTexts(bytes);
+    assert.ok(texts.includes("写了一句。"));
+    assert.equal(texts.filter((text) => /^\s+$/.test(text)).length, 0);
+    assertSound(bytes);
+  }));
+
+test("sections without text can be printed with their headings", () =>
+  withPage(async (page, drafts) => {
+    const desk = await newDraft(drafts);
+    const exporting = await desk.openExport();
+    await page.getByLabel("没有写的节也印标题").check();
+    await page.getByLabel("单页居右、双页居左，正式公文用").check();
+    const { bytes } = await exporting.download();
+    assert.ok(paragraphTexts(bytes).some((text) => text.endsWith("家庭文明建设")));
+    assert.match(parts(bytes)["word/settings.xml"], /evenAndOddHeaders/);
+    assertSound(bytes);
+  }));
+
+test("a title of 120 characters is broken into lines and kept whole", () =>
+  withPage(async (page, drafts) => {
+    const desk = await newDraft(drafts);
+    await desk.goTo("题目和主送");
+    const title = `青禾镇妇女联合会关于${"深入推进家庭家教家风建设和妇女儿童关爱服务".repeat(5)}情况的工作总结`.slice(0, 120).padEnd(120, "总结");
+    await page.getByLabel("题目", { exact: true }).fill(title);
+    const { bytes } = await (await desk.openExport()).download();
+    const printed = paragraphTexts(bytes)[0];
+    assert.equal(printed.replaceAll("\n", ""), title);
+    assert.ok(printed.split("\n").length >= 6);
+    assertSound(bytes);
+  }));
+
+test("a day that is not in the calendar is named, and printed as it is", () =>
+  withPage(async (page, drafts) => {
+    const wizard = await drafts.startNew();
+    await wizard.next();
+    await wizard.fill({ ...unit, 成文日期: "2026年2月30日" });
+    await page.getByLabel("成文日期").press("Enter");
+    await page.getByText("日历上没有这个日期").waitFor();
+    assert.equal(await page.getByLabel("成文日期").inputValue(), "2026年2月30日", "the step stays with what she typed");
+    await wizard.fill({ 成文日期: "2026年2月28日" });
+    await wizard.next();
+    const desk = await wizard.begin();
+    await desk.goTo("落款和日期");
+    await page.getByLabel("成文日期").fill("2026年2月30日");
+    await page.getByText("日历上没有这一天").waitFor();
+    const { bytes, said } = await (await desk.openExport()).download();
+    assert.match(said[1], /成文日期不是日历上的日子，已原样印出/);
+    assert.equal(paragraphTexts(bytes).at(-1), "2026年2月30日");
+    assertSound(bytes);
+  }));
+
+test("a download that is cancelled, or never starts, leaves everything as it was", () =>
+  withPage(async (page, drafts) => {
+    const desk = await newDraft(drafts);
+    await desk.goTo("导语");
+    await desk.write("写了一句。");
+    const exporting = await desk.openExport();
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("dialog").getByRole("button", { name: "下载" }).click();
+    await (await downloading).cancel();
+    assert.equal(await desk.text(), "写了一句。");
+    await page.evaluate(() => {
+      window.createBefore = URL.createObjectURL;
+      URL.createObjectURL = () => {
+        throw new TypeError("refused");
+      };
+    });
+    await page.getByRole("dialog").getByRole("button", { name: "下载" }).click();
+    await page.getByText("浏览器没有接受下载。文稿都在").waitFor();
+    await page.evaluate(() => {
+      URL.createObjectURL = window.createBefore;
+    });
+    const { bytes } = await exporting.download();
+    assert.ok(paragraphTexts(bytes).includes("写了一句。"));
+    await exporting.close();
+    await desk.saved();
+    await reload(page);
+    assert.equal(await new Desk(page).text(), "写了一句。");
+  }));
+
+test("a file name keeps out what a file system refuses", () =>
+  withPage(async (page, drafts) => {
+    const desk = await newDraft(drafts, { fields: { 单位全称: "青禾/镇:妇联?", 单位简称: 'a\\b*"c"<d>|' } });
+    const { name } = await (await desk.openExport()).download();
+    assert.equal(name, "abcd2026年工作总结.docx");
+  }));
+
+test("two exports of the same draft are the same, byte for byte, and hold nothing personal", () =>
+  withPage(async (page, drafts) => {
+    const desk = await newDraft(drafts);
+    await desk.goTo("导语");
+    await desk.write("写了一句。");
+    const exporting = await desk.openExport();
+    const first = await exporting.download();
+    const second = await exporting.download();
+    assert.ok(first.bytes.equals(second.bytes));
+    const { "docProps/core.xml": core, "docProps/app.xml": app_ } = parts(first.bytes);
+    assert.doesNotMatch(`${core}${app_}`, /creator>[^<]|Company>[^<]|Manager>[^<]|lastModifiedBy>[^<]|created|modified/);
+  }));

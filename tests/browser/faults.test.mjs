@@ -1,0 +1,78 @@
+// The browser dies while she types: what comes back. FAULT_RUNS sets how often each death is tried.
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { app, newDraft } from "./support/app.mjs";
+import { current, launchProfile, open } from "./support/browser.mjs";
+import { killBrowser } from "./support/kill.mjs";
+import { Desk, Drafts } from "./support/pages.mjs";
+
+const withPage = app();
+const runs = Number(process.env.FAULT_RUNS ?? 2);
+const title = "青禾镇妇女联合会2026年工作总结";
+const keysPerSecond = 5;
+
+// Types at five keys a second until `most` keys are typed. Returns each key with the moment it was typed.
+async function typeSteadily(page, most) {
+  const typed = [];
+  for (let index = 0; index < most; index += 1) {
+    const key = String.fromCodePoint(0x4e00 + index);
+    await page.keyboard.type(key);
+    typed.push({ key, at: Date.now() });
+    await new Promise((resolve) => setTimeout(resolve, 1000 / keysPerSecond));
+  }
+  return typed;
+}
+
+// Lets the browser die by `die` while she types, starts it again and returns how many milliseconds of typing
+// are gone.
+async function lostBy(die, most) {
+  const folder = mkdtempSync(join(tmpdir(), "profile-"));
+  try {
+    const context = await launchProfile(current, folder);
+    const page = await open(context, withPage.shared.server.address);
+    const desk = await newDraft(new Drafts(page));
+    await desk.goTo("导语");
+    await desk.field.focus();
+    await page.waitForTimeout(100);
+    const typed = await typeSteadily(page, most);
+    const deadAt = Date.now();
+    await die({ context, page, folder });
+    const again = await launchProfile(current, folder);
+    const reopened = await open(again, withPage.shared.server.address);
+    const back = await new Drafts(reopened).continue(title);
+    await back.goTo("导语");
+    const text = await back.text();
+    await again.close();
+    const lost = typed.slice([...text].length);
+    assert.equal(text, typed.slice(0, [...text].length).map(({ key }) => key).join(""), "what comes back has no hole");
+    return lost.length === 0 ? 0 : deadAt - lost[0].at;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const deaths = [
+  ["the whole browser is killed", 1_000, ({ folder }) => killBrowser(folder)],
+  ["the page's process crashes", 300, async ({ context, page }) => {
+    await Promise.race([page.goto("chrome://crash").catch(() => {}), page.waitForEvent("crash")]);
+    await context.close();
+  }],
+  ["the window is closed", 0, async ({ context, page }) => {
+    await Promise.all([page.waitForEvent("close"), page.close({ runBeforeUnload: true })]);
+    await context.close();
+  }],
+  // A browser that is told to end does not always tell its pages.
+  ["the browser is told to end", 1_000, ({ context }) => context.close()],
+];
+
+for (const [name, allowedMs, die] of deaths) {
+  test(`${name} while she types: at most ${allowedMs} ms of typing are gone`, async (t) => {
+    const lost = [];
+    for (let run = 0; run < runs; run += 1) lost.push(await lostBy(die, 6 + ((run * 7) % 13)));
+    t.diagnostic(`${runs} runs, lost ms: ${lost.join(" ")}`);
+    assert.ok(Math.max(...lost) <= allowedMs, `${lost}`);
+  });
+}

@@ -1,0 +1,82 @@
+// The storage of the page, looked at and disturbed from outside.
+
+// Every key and value.
+export const everything = (page) => page.evaluate(() => ({ ...localStorage }));
+
+// Keys that begin with `prefix`, in order.
+export const keysOf = (page, prefix) =>
+  page.evaluate((start) => Object.keys(localStorage).filter((key) => key.startsWith(start)).sort(), prefix);
+
+// Whether a value holds `text`.
+export const holds = (page, text) =>
+  page.evaluate((wanted) => Object.values(localStorage).some((value) => value.includes(wanted)), text);
+
+// Fills the storage with a value of somebody else until less than `left` characters fit.
+export const fill = (page, left = 0) =>
+  page.evaluate((room) => {
+    let piece = 4_000_000;
+    let filling = "";
+    while (piece >= 1) {
+      try {
+        localStorage.setItem("somebody-else", filling + "x".repeat(piece));
+        filling += "x".repeat(piece);
+      } catch {
+        piece = Math.floor(piece / 2);
+      }
+    }
+    localStorage.setItem("somebody-else", filling.slice(0, filling.length - room));
+  }, left);
+
+// Makes a method of the storage fail with the named error, from the next load on.
+export const failing = (method, name) => (page) =>
+  page.addInitScript(
+    ([failed, error]) => {
+      Storage.prototype[failed] = () => {
+        throw new DOMException("", error);
+      };
+    },
+    [method, name],
+  );
+
+// Makes the database fail to open, from the next load on: with an error, or by never answering.
+export const withoutDatabase = (how = "SecurityError") => (page) =>
+  page.addInitScript((name) => {
+    IDBFactory.prototype.open = () => {
+      if (name === "silence") return new EventTarget();
+      throw new DOMException("", name);
+    };
+  }, how);
+
+// Every record of the database.
+export const mirrored = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open("report-drafter");
+        opening.onerror = reject;
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const store = database.transaction("records").objectStore("records");
+          const [keys, values] = [store.getAllKeys(), store.getAll()];
+          values.onsuccess = () => {
+            resolve(Object.fromEntries(keys.result.map((key, index) => [key, values.result[index]])));
+            database.close();
+          };
+        };
+      }),
+  );
+
+// Does several things to the page before it loads.
+export const all = (...steps) => async (page) => {
+  for (const step of steps) await step(page);
+};
+
+// Makes the storage blocked, from the next load on.
+export const blocked = (page) =>
+  page.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("", "SecurityError");
+      },
+    });
+  });
