@@ -6,6 +6,7 @@
 
 pub mod record;
 mod v1;
+pub mod whole;
 
 use crate::profile::Profile;
 use crate::report::Report;
@@ -82,6 +83,20 @@ pub fn encode_head(draft: &str, revision: u64, head: &Head) -> String {
 /// Reads the body of a head's record. `None` when it is not a head.
 pub fn decode_head(body: &str) -> Option<Head> {
     v1::read_head(body)
+}
+
+/// Writes a whole report as a record.
+pub fn encode_whole(report: &Report) -> String {
+    record::encode(&Header::whole(), &whole::write(report))
+}
+
+/// Reads a record that holds a whole report.
+pub fn decode_whole(text: &str) -> Result<Report, RecordError> {
+    let (header, body) = record::decode(text)?;
+    if header.part != Part::Whole {
+        return Err(RecordError::NotOurs);
+    }
+    whole::read(body).ok_or(RecordError::Damaged)
 }
 
 /// Writes the index of drafts as a record.

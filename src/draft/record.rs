@@ -20,6 +20,10 @@ pub enum Part {
     Head,
     /// A section of a draft.
     Section(SectionId),
+    /// A snapshot of a draft, by its number.
+    Snapshot(u32),
+    /// A whole report, as a Word file carries it.
+    Whole,
 }
 
 /// The first line of a record.
@@ -68,15 +72,28 @@ impl Header {
         Header { part: Part::Section(section), draft: draft.to_owned(), revision }
     }
 
+    /// Header of a snapshot of a draft.
+    pub fn snapshot(draft: &str, number: u32) -> Self {
+        Header { part: Part::Snapshot(number), draft: draft.to_owned(), revision: 0 }
+    }
+
+    /// Header of a whole report.
+    pub fn whole() -> Self {
+        Header { part: Part::Whole, draft: String::new(), revision: 0 }
+    }
+
     fn fields(&self) -> String {
         let draft = if self.draft.is_empty() { "-" } else { &self.draft };
-        let (part, section) = match self.part {
-            Part::Index => ("index", "-".to_owned()),
-            Part::Profile => ("profile", "-".to_owned()),
-            Part::Head => ("head", "-".to_owned()),
-            Part::Section(SectionId(id)) => ("section", id.to_string()),
+        let (part, number) = match self.part {
+            Part::Index => ("index", None),
+            Part::Profile => ("profile", None),
+            Part::Head => ("head", None),
+            Part::Section(SectionId(id)) => ("section", Some(id)),
+            Part::Snapshot(number) => ("snapshot", Some(number)),
+            Part::Whole => ("whole", None),
         };
-        format!("{SIGNATURE}{VERSION} {part} {draft} {section} {}", self.revision)
+        let number = number.map_or_else(|| "-".to_owned(), |number| number.to_string());
+        format!("{SIGNATURE}{VERSION} {part} {draft} {number} {}", self.revision)
     }
 }
 
@@ -118,12 +135,14 @@ fn split(text: &str) -> Result<(&str, u32, &str), RecordError> {
 
 fn read_fields(fields: &str) -> Option<Header> {
     let words: Vec<&str> = fields.split(' ').collect();
-    let &[_, part, draft, section, revision] = words.as_slice() else { return None };
+    let &[_, part, draft, number, revision] = words.as_slice() else { return None };
     let part = match part {
         "index" => Part::Index,
         "profile" => Part::Profile,
         "head" => Part::Head,
-        "section" => Part::Section(SectionId(section.parse().ok()?)),
+        "section" => Part::Section(SectionId(number.parse().ok()?)),
+        "snapshot" => Part::Snapshot(number.parse().ok()?),
+        "whole" => Part::Whole,
         _ => return None,
     };
     let draft = if draft == "-" { String::new() } else { draft.to_owned() };

@@ -66,6 +66,9 @@ pub enum Edit {
     SetAside(usize, usize),
     /// Brings the section at position `.0` of those set aside back to position `.1` of the outline.
     BringBack(usize, usize),
+    /// Puts another report in its place. The number of the next section stays, because numbers are never used
+    /// again: the caller raises it first where the other report's numbers reach further.
+    Replace(Box<Report>),
     /// Several changes in order, as one.
     Batch(Vec<Edit>),
 }
@@ -135,6 +138,7 @@ pub fn apply(report: &mut Report, edit: Edit) -> Result<Edit, EditError> {
             report.sections.insert(to, section);
             Ok(Edit::SetAside(to, from))
         }
+        Edit::Replace(next) => replace_report(report, *next),
         Edit::Batch(edits) => apply_batch(report, edits),
     }
 }
@@ -181,6 +185,14 @@ fn replace_text(
     let end = range.start + with.len();
     text.replace_range(range.clone(), &with);
     Ok(Edit::ReplaceText { section: id, block, start: range.start, end, with: before })
+}
+
+fn replace_report(report: &mut Report, next: Report) -> Result<Edit, EditError> {
+    let next_section = report.next_section;
+    let mut numbers = next.sections.iter().chain(&next.set_aside).map(|section| section.id.0);
+    check(numbers.all(|number| number < next_section))?;
+    let before = std::mem::replace(report, Report { next_section, ..next });
+    Ok(Edit::Replace(Box::new(before)))
 }
 
 fn move_sections(report: &mut Report, from: usize, count: usize, to: usize) -> Result<Edit, EditError> {
@@ -274,6 +286,23 @@ mod tests {
         let before = report.clone();
         let edits = vec![Edit::SetField(Field::Title, "题目".to_owned()), Edit::Delete(3)];
         assert_eq!(apply(&mut report, Edit::Batch(edits)), Err(EditError::NoSuchPlace));
+        assert_eq!(report, before);
+    }
+
+    #[test]
+    fn another_report_takes_the_place_and_can_be_taken_back() {
+        let mut report = Report::new(Kind::Plan, UnitLevel::County, 2026);
+        let id = report.take_section_id();
+        report.sections.push(Section::new(id, "", 1, "甲"));
+        let before = report.clone();
+        let mut next = Report::new(Kind::AnnualSummary, UnitLevel::Village, 2025);
+        next.sections.push(Section::new(SectionId(9), "", 1, "乙"));
+        let refused = apply(&mut report, Edit::Replace(Box::new(next.clone())));
+        assert_eq!((refused, &report), (Err(EditError::NoSuchPlace), &before), "number 9 is not given out yet");
+        next.sections[0].id = id;
+        let inverse = apply(&mut report, Edit::Replace(Box::new(next))).expect("its numbers are given out");
+        assert_eq!((report.sections[0].heading.as_str(), report.next_section), ("乙", before.next_section));
+        apply(&mut report, inverse).expect("an inverse fits");
         assert_eq!(report, before);
     }
 }

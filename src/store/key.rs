@@ -11,6 +11,8 @@ pub const PROBE: &str = "report-drafter/probe";
 pub const INDEX: &str = "report-drafter/index";
 /// Beginning of the keys of values that had to make room.
 pub const KEPT: &str = "report-drafter/kept/";
+/// Beginning of the keys of snapshots, which lie in a store of their own.
+pub const HISTORY: &str = "report-drafter/history/";
 /// Key of the unit's profile.
 pub const PROFILE: &str = "report-drafter/profile";
 

@@ -7,6 +7,8 @@
 //! One record per section, one for the head of each draft, one index of all drafts that can be made anew
 //! from the heads. A record that cannot be read stays where it is, byte for byte, and is reported.
 
+pub mod backup;
+pub mod history;
 pub mod index;
 pub mod key;
 pub mod load;

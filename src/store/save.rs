@@ -48,6 +48,11 @@ impl Saver {
         &self.draft
     }
 
+    /// When the draft was put into the trash, in milliseconds since 1970, as the storage has it.
+    pub fn trashed_ms(&self) -> Option<u64> {
+        self.head.as_ref().and_then(|head| head.trashed_ms)
+    }
+
     /// The writes that bring the storage to `report`, in the order in which they are safe: sections before
     /// the head that names them, removals last. Empty when there is nothing to save.
     pub fn writes(&self, report: &Report) -> Vec<DraftWrite> {

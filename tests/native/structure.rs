@@ -15,7 +15,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     ("compose", &["text", "gb9704", "report", "template", "profile"]),
     ("docx", &["checksum", "text", "gb9704", "report", "template", "profile", "compose"]),
     ("draft", &["checksum", "text", "gb9704", "report", "template", "profile", "compose"]),
-    ("store", &["text", "gb9704", "report", "template", "profile", "compose", "draft"]),
+    ("store", &["checksum", "text", "gb9704", "report", "template", "profile", "compose", "draft"]),
     ("cli", &["text", "gb9704", "report", "template", "profile", "compose", "docx", "draft", "store"]),
     ("browser", &[]),
     (

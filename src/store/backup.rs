@@ -1,0 +1,203 @@
+//! 备份: everything of ours in one file, and what of it is put back. The file is a line that says what it is, then a
+//! line of JSON for each record: its key and its value. Every record carries a checksum of its own, so that of a
+//! file cut short or edited by hand all that is whole is still put back.
+
+use super::key::{self, Meaning};
+use super::load::open;
+use super::reconcile::{Records, is_mirrored};
+use crate::report::Report;
+use thiserror::Error;
+
+/// First word of the file: name and version of its form.
+const SIGNATURE: &str = "report-drafter-backup/1";
+
+/// What a backup holds that can be put back.
+#[derive(Clone, Debug, Default)]
+pub struct Backup {
+    /// The records.
+    pub records: Records,
+    /// Lines that could not be read, those missing at the end included.
+    pub lost_lines: usize,
+}
+
+/// Why a file is no backup that can be read.
+#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
+pub enum BackupError {
+    /// It does not begin as our backups do.
+    #[error("这不是本软件的备份文件。备份文件的名字是“妇联文稿备份”加日期，请重新选择。")]
+    NotOurs,
+    /// It was written by a newer version.
+    #[error("这份备份是用更新的版本做的，请用新版打开。文件没有改动。")]
+    Newer,
+    /// Nothing in it can be read.
+    #[error("这份备份损坏了，一份文稿也没有读出来。请换一份备份试试；本机的文稿没有改动。")]
+    Damaged,
+}
+
+/// Writes the backup of `records`. What was kept aside and keys of others stay out.
+pub fn write<'a>(records: impl IntoIterator<Item = (&'a String, &'a String)>) -> String {
+    let mut lines = Vec::new();
+    for (key, value) in records {
+        let is_history = key.starts_with(key::HISTORY);
+        if is_history || (is_mirrored(key) && key != key::INDEX) {
+            lines.push(serde_json::to_string(&(key, value)).expect("strings are JSON"));
+        }
+    }
+    format!("{SIGNATURE} {}\n{}\n", lines.len(), lines.join("\n"))
+}
+
+/// Reads a backup.
+pub fn read(text: &str) -> Result<Backup, BackupError> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let mut lines = text.lines();
+    let first = lines.next().unwrap_or_default();
+    let count = match first.split_once(' ') {
+        Some((SIGNATURE, count)) => count.trim().parse::<usize>().ok(),
+        Some((other, _)) if other.starts_with("report-drafter-backup/") => return Err(BackupError::Newer),
+        _ => return Err(BackupError::NotOurs),
+    };
+    let mut backup = Backup::default();
+    let mut read = 0;
+    for line in lines.filter(|line| !line.trim().is_empty()) {
+        match serde_json::from_str::<(String, String)>(line) {
+            Ok((key, value)) if key::meaning(&key) != Meaning::Foreign => {
+                backup.records.insert(key, value);
+                read += 1;
+            }
+            _ => backup.lost_lines += 1,
+        }
+    }
+    let missing = count.map_or(0, |count| count.saturating_sub(read));
+    backup.lost_lines = backup.lost_lines.max(missing);
+    if backup.records.is_empty() && backup.lost_lines > 0 { Err(BackupError::Damaged) } else { Ok(backup) }
+}
+
+/// A draft of a backup as it can be put back.
+#[derive(Clone, Debug)]
+pub struct Returned {
+    /// Its id in the backup.
+    pub draft: String,
+    /// The report, in so far as it can be read.
+    pub report: Report,
+    /// When it was put into the trash, in milliseconds since 1970.
+    pub trashed_ms: Option<u64>,
+    /// Sections that could not be read.
+    pub lost_sections: usize,
+}
+
+impl Backup {
+    /// The drafts that can be read, and how many cannot.
+    pub fn drafts(&self) -> (Vec<Returned>, usize) {
+        let keys: Vec<String> = self.records.keys().cloned().collect();
+        let (mut drafts, mut unreadable) = (Vec::new(), 0);
+        for key in &keys {
+            let Meaning::Head(draft) = key::meaning(key) else { continue };
+            match open(draft, &keys, |key| self.records.get(key).cloned()) {
+                Ok(opened) => drafts.push(Returned {
+                    draft: draft.to_owned(),
+                    report: opened.report,
+                    trashed_ms: opened.saver.trashed_ms(),
+                    lost_sections: opened.damaged.len(),
+                }),
+                Err(_) => unreadable += 1,
+            }
+        }
+        (drafts, unreadable)
+    }
+
+    /// The snapshots of a draft: keys and values.
+    pub fn history_of(&self, draft: &str) -> Vec<(String, String)> {
+        let prefix = format!("{}{draft}/", key::HISTORY);
+        let of_draft = self.records.iter().filter(|(key, _)| key.starts_with(&prefix));
+        of_draft.map(|(key, value)| (key.clone(), value.clone())).collect()
+    }
+}
+
+/// How a draft of a backup stands to what is here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// There is none of its id: it is put back under it, with its history.
+    Absent,
+    /// The same text is here already.
+    Same,
+    /// Another text is here under its id: it becomes a draft of its own.
+    Differs,
+}
+
+/// How `returned` stands to the draft of its id here, if there is one.
+pub fn standing(returned: &Returned, here: Option<&Report>) -> Standing {
+    match here {
+        None => Standing::Absent,
+        // Numbers given out since do not make another text.
+        Some(here) => {
+            let next_section = returned.report.next_section;
+            let is_same = Report { next_section, ..here.clone() } == returned.report;
+            if is_same { Standing::Same } else { Standing::Differs }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::kind::{Kind, UnitLevel};
+    use crate::report::section::{Block, Section};
+    use crate::store::save::Saver;
+
+    fn report(texts: &[&str]) -> Report {
+        let mut report = Report::new(Kind::AnnualSummary, UnitLevel::Township, 2026);
+        for text in texts {
+            let id = report.take_section_id();
+            let mut section = Section::new(id, "", 1, "一节");
+            section.blocks = vec![Block::Text((*text).to_owned())];
+            report.sections.push(section);
+        }
+        report
+    }
+
+    fn records(draft: &str, report: &Report) -> Records {
+        let mut records = Records::new();
+        for write in Saver::new(draft).writes(report) {
+            records.extend(write.write.value.map(|value| (write.write.key, value)));
+        }
+        records
+    }
+
+    #[test]
+    fn a_backup_reads_back_and_leaves_out_what_is_not_ours() {
+        let saved = report(&["甲\n“乙”\u{2028}", ""]);
+        let mut all = records("a1", &saved);
+        all.insert("notes".to_owned(), "somebody else's".to_owned());
+        all.insert(key::kept("x", 1), "aside".to_owned());
+        all.insert(key::INDEX.to_owned(), "made anew".to_owned());
+        let backup = read(&write(&all)).expect("a backup");
+        assert_eq!((backup.records.len(), backup.lost_lines), (3, 0));
+        let (drafts, unreadable) = backup.drafts();
+        assert_eq!((&drafts[0].report, drafts[0].draft.as_str(), unreadable), (&saved, "a1", 0));
+        assert_eq!(standing(&drafts[0], None), Standing::Absent);
+        assert_eq!(standing(&drafts[0], Some(&saved)), Standing::Same);
+        assert_eq!(standing(&drafts[0], Some(&report(&["丙"]))), Standing::Differs);
+    }
+
+    #[test]
+    fn of_a_file_cut_short_or_edited_by_hand_what_is_whole_comes_back() {
+        let whole = write(&records("a1", &report(&["甲甲甲", "乙乙乙", "丙丙丙"])));
+        let cut: String = whole.chars().take(whole.chars().count() - 30).collect();
+        let backup = read(&cut).expect("a part of it is there");
+        assert_eq!(backup.lost_lines, 1);
+        assert_eq!((backup.drafts().0.len(), backup.drafts().0[0].lost_sections), (1, 1));
+        let edited = whole.replace("乙乙乙", "乙乙");
+        let drafts = read(&edited).expect("it can be read").drafts().0;
+        assert_eq!(drafts[0].lost_sections, 1);
+        assert_eq!(drafts[0].report.sections[2].texts().next(), Some("丙丙丙"));
+    }
+
+    #[test]
+    fn what_is_no_backup_is_told_apart() {
+        assert_eq!(read("").err(), Some(BackupError::NotOurs));
+        assert_eq!(read("PK\u{3}\u{4}").err(), Some(BackupError::NotOurs));
+        assert_eq!(read("report-drafter-backup/2 1\n[]\n").err(), Some(BackupError::Newer));
+        assert_eq!(read("report-drafter-backup/1 2\n[\n").err(), Some(BackupError::Damaged));
+        assert!(read("report-drafter-backup/1 0\n").is_ok());
+    }
+}
