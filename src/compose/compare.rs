@@ -36,11 +36,13 @@ pub fn compare_lines(before: &[String], now: &[String]) -> Vec<Line> {
         result.extend(middle_before.iter().cloned().map(Line::OnlyBefore));
         result.extend(middle_now.iter().cloned().map(Line::OnlyNow));
     } else {
-        result.extend(diff::slice(middle_before, middle_now).into_iter().map(|difference| match difference {
-            Difference::Left(line) => Line::OnlyBefore(line.clone()),
-            Difference::Both(line, _) => Line::Both(line.clone()),
-            Difference::Right(line) => Line::OnlyNow(line.clone()),
-        }));
+        result.extend(diff::slice(middle_before, middle_now).into_iter().map(
+            |difference| match difference {
+                Difference::Left(line) => Line::OnlyBefore(line.clone()),
+                Difference::Both(line, _) => Line::Both(line.clone()),
+                Difference::Right(line) => Line::OnlyNow(line.clone()),
+            },
+        ));
     }
     result.extend(before[before.len() - end..].iter().map(both));
     result

@@ -298,7 +298,11 @@ mod tests {
         let mut next = Report::new(Kind::AnnualSummary, UnitLevel::Village, 2025);
         next.sections.push(Section::new(SectionId(9), "", 1, "乙"));
         let refused = apply(&mut report, Edit::Replace(Box::new(next.clone())));
-        assert_eq!((refused, &report), (Err(EditError::NoSuchPlace), &before), "number 9 is not given out yet");
+        assert_eq!(
+            (refused, &report),
+            (Err(EditError::NoSuchPlace), &before),
+            "number 9 is not given out yet"
+        );
         next.sections[0].id = id;
         let inverse = apply(&mut report, Edit::Replace(Box::new(next))).expect("its numbers are given out");
         assert_eq!((report.sections[0].heading.as_str(), report.next_section), ("乙", before.next_section));

@@ -74,7 +74,9 @@ impl Snapshot {
     /// Reads a key. `None` when it is none of a snapshot.
     pub fn read_key(key: &str) -> Option<Self> {
         let fields: Vec<&str> = key.strip_prefix(key::HISTORY)?.split('/').collect();
-        let &[draft, number, taken_ms, reason, words, bytes, checksum] = fields.as_slice() else { return None };
+        let &[draft, number, taken_ms, reason, words, bytes, checksum] = fields.as_slice() else {
+            return None;
+        };
         Some(Snapshot {
             key: key.to_owned(),
             draft: draft.to_owned(),

@@ -3,6 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod command_line;
+mod formats;
 mod properties;
 mod samples;
 mod storage;
