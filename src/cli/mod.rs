@@ -43,7 +43,7 @@ pub fn run(arguments: &[String]) -> Result<(), CliError> {
 
 fn export(input: &str, output: &str) -> Result<(), CliError> {
     let composition = arrange(read(input)?);
-    let bytes = docx::write(&composition, PageNumberStyle::Centred);
+    let bytes = docx::write(&composition, PageNumberStyle::Centred, None);
     std::fs::write(output, bytes).map_err(|error| CliError::Unwritable(output.to_owned(), error))
 }
 

@@ -1,14 +1,16 @@
-//! Composed elements → the bytes of a .docx. The only module that names `docx_rs`, `rawzip` and
-//! `miniz_oxide`. It places nothing: every indent and typeface comes from `compose` and `gb9704`.
+//! Composed elements → the bytes of a .docx. The only module that names `docx_rs`, `rawzip`, `miniz_oxide` and
+//! `xmlparser`. It places nothing: every indent and typeface comes from `compose` and `gb9704`.
 //!
 //! `docx_rs` writes paragraph properties and runs; the frame around them, styles, settings, fonts and properties are ours, because
 //! its own carry faults no reader of a strict office forgives (two styles of one id, no default style).
 
+pub mod carried;
 mod document;
 mod package;
 mod parts;
 mod schema_order;
 mod styles;
+mod visible;
 
 use crate::compose::element::Composition;
 use crate::gb9704::page::PageNumberStyle;
@@ -17,14 +19,20 @@ use package::Part;
 /// Media type of a .docx.
 pub const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-/// Writes a composition as a .docx. The same composition gives the same bytes.
-pub fn write(composition: &Composition, page_number: PageNumberStyle) -> Vec<u8> {
+/// Writes a composition as a .docx that carries the text `carried` beside it, if any. The same composition and
+/// text give the same bytes.
+pub fn write(composition: &Composition, page_number: PageNumberStyle, carried: Option<&str>) -> Vec<u8> {
     let footers = document::footers(page_number);
+    let document = document::document(composition, page_number);
+    let carried = carried.map(|text| carried::parts(text, &document));
     let mut parts = vec![
-        Part::new("[Content_Types].xml", parts::content_types(footers.len())),
+        Part::new("[Content_Types].xml", parts::content_types(footers.len(), carried.is_some())),
         Part::new("_rels/.rels", parts::PACKAGE_RELATIONS.to_owned()),
-        Part::new("word/document.xml", document::document(composition, page_number)),
-        Part::new("word/_rels/document.xml.rels", parts::document_relations(footers.len())),
+        Part::new("word/document.xml", document),
+        Part::new(
+            "word/_rels/document.xml.rels",
+            parts::document_relations(footers.len(), carried.is_some()),
+        ),
         Part::new("word/styles.xml", styles::styles()),
         Part::new("word/settings.xml", parts::settings(page_number)),
         Part::new("word/fontTable.xml", parts::font_table()),
@@ -35,5 +43,6 @@ pub fn write(composition: &Composition, page_number: PageNumberStyle) -> Vec<u8>
     for (index, footer) in footers.into_iter().enumerate() {
         parts.push(Part::new(&format!("word/footer{}.xml", index + 1), footer));
     }
+    parts.extend(carried.into_iter().flatten());
     package::pack(&parts)
 }

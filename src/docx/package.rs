@@ -1,18 +1,27 @@
-//! The ZIP container of a .docx: deflated parts, no times, no paths of the machine.
+//! The ZIP container of a .docx: deflated parts, no times, no paths of the machine; and parts read back, under
+//! limits that a small file which unpacks to a large one cannot pass.
 
 use crate::checksum::crc32;
 use miniz_oxide::deflate::compress_to_vec;
-use rawzip::{CompressionMethod, DataDescriptorOutput, ZipArchiveWriter};
+use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use rawzip::{CompressionMethod, DataDescriptorOutput, ZipArchive, ZipArchiveWriter};
 use std::io::Write;
 
 /// Level at which parts are deflated: level 6 packs little better and takes twice as long.
 const DEFLATE_LEVEL: u8 = 3;
 
+/// Largest part that is read, in bytes: twice the document of the longest report known.
+const MOST_PART_BYTES: usize = 16 << 20;
+/// Most files looked at in a container.
+const MOST_ENTRIES: usize = 2_000;
+
 /// One file inside the container.
 #[derive(Debug)]
 pub struct Part {
-    name: String,
-    text: String,
+    /// Name in the container, with `/` between folders.
+    pub name: String,
+    /// What it holds.
+    pub text: String,
 }
 
 impl Part {
@@ -38,4 +47,29 @@ fn write_part(archive: &mut ZipArchiveWriter<Vec<u8>>, part: &Part) -> Result<()
     entry.write_all(&compress_to_vec(bytes, DEFLATE_LEVEL)).map_err(rawzip::Error::from)?;
     entry.finish(DataDescriptorOutput::new(crc32(&[bytes]), bytes.len() as u64))?;
     Ok(())
+}
+
+/// The parts of a container that `wanted` names, as text, in its order. `None` when `bytes` is no container;
+/// a part that is missing, packed in another way, damaged or too large is left out.
+pub fn unpack(bytes: &[u8], wanted: impl Fn(&str) -> bool) -> Option<Vec<Part>> {
+    let archive = ZipArchive::from_slice(bytes).ok()?;
+    let mut parts = Vec::new();
+    let mut entries = archive.entries();
+    for _ in 0..MOST_ENTRIES {
+        let Some(entry) = entries.next_entry().ok()? else { break };
+        let Ok(name) = std::str::from_utf8(entry.file_path().as_bytes()) else { continue };
+        if !wanted(name) {
+            continue;
+        }
+        let Ok(file) = archive.get_entry(entry.wayfinder()) else { continue };
+        let data = match entry.compression_method() {
+            CompressionMethod::DEFLATE => decompress_to_vec_with_limit(file.data(), MOST_PART_BYTES).ok(),
+            CompressionMethod::STORE if file.data().len() <= MOST_PART_BYTES => Some(file.data().to_vec()),
+            _ => None,
+        };
+        let text =
+            data.filter(|data| crc32(&[data]) == entry.crc32()).and_then(|data| String::from_utf8(data).ok());
+        parts.extend(text.map(|text| Part::new(name, text)));
+    }
+    Some(parts)
 }

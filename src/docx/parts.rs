@@ -1,6 +1,8 @@
 //! The small parts of the package: content types, relations, settings, fonts, properties.
 //! Properties carry the title and nothing about a person or a machine.
 
+use super::carried::PROPERTIES;
+use super::visible::escape;
 use crate::gb9704::page::PageNumberStyle;
 use crate::gb9704::typeface::{Typeface, gb2312_font};
 use std::fmt::Write;
@@ -33,7 +35,7 @@ pub fn footer_relation(index: usize) -> String {
 }
 
 /// [Content_Types].xml
-pub fn content_types(footers: usize) -> String {
+pub fn content_types(footers: usize, carries: bool) -> String {
     let mut xml = format!(
         concat!(
             "{}",
@@ -57,12 +59,15 @@ pub fn content_types(footers: usize) -> String {
     }
     add("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
     add("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml");
+    if carries {
+        add(PROPERTIES, "application/vnd.openxmlformats-officedocument.customXmlProperties+xml");
+    }
     xml.push_str("</Types>");
     xml
 }
 
 /// word/_rels/document.xml.rels
-pub fn document_relations(footers: usize) -> String {
+pub fn document_relations(footers: usize, carries: bool) -> String {
     let mut xml = format!(
         r#"{DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#
     );
@@ -76,6 +81,9 @@ pub fn document_relations(footers: usize) -> String {
     add("rIdTheme", "theme", "theme/theme1.xml");
     for index in 0..footers {
         add(&footer_relation(index), "footer", &format!("footer{}.xml", index + 1));
+    }
+    if carries {
+        add("rIdDraft", "customXml", "../customXml/item1.xml");
     }
     xml.push_str("</Relationships>");
     xml
@@ -120,7 +128,7 @@ pub fn font_table() -> String {
 
 /// docProps/core.xml: the title, no person, no time.
 pub fn core_properties(title: &str) -> String {
-    let title = title.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let title = escape(title);
     format!(
         concat!(
             "{}",

@@ -90,6 +90,16 @@ pub fn encode_whole(report: &Report) -> String {
     record::encode(&Header::whole(), &whole::write(report))
 }
 
+/// Writes what a Word file carries of a report: what is printed, the keys and headings of its outline and the
+/// values of its facts. What is set aside stays here, and so does what she has ticked off.
+pub fn encode_carried(report: &Report) -> String {
+    let mut carried = Report { set_aside: Vec::new(), ..report.clone() };
+    carried.sections.iter_mut().for_each(|section| section.done = false);
+    // Two characters JSON may hold and XML may not.
+    let body = whole::write(&carried).replace('\u{FFFE}', "\\ufffe").replace('\u{FFFF}', "\\uffff");
+    record::encode(&Header::whole(), &body)
+}
+
 /// Reads a record that holds a whole report.
 pub fn decode_whole(text: &str) -> Result<Report, RecordError> {
     let (header, body) = record::decode(text)?;

@@ -10,9 +10,10 @@ use report_drafter::report::Report;
 use report_drafter::report::edit::{Edit, Field, apply, difference};
 use report_drafter::report::history::{Grain, History};
 use report_drafter::report::kind::{Kind, UnitLevel};
-use report_drafter::report::section::{Block, HeadingPlacement, Section, SectionId};
+use report_drafter::report::section::{Block, HeadingPlacement, Picture, Section, SectionId, Table};
 use report_drafter::text::blank::blanks;
 use report_drafter::{compose, docx};
+use std::collections::BTreeMap;
 
 /// Text as offices and copy machines produce it.
 pub fn text() -> impl Strategy<Value = String> {
@@ -33,10 +34,17 @@ fn section() -> impl Strategy<Value = (u8, String, bool, Vec<String>)> {
     (0..=4_u8, text(), any::<bool>(), prop::collection::vec(text(), 0..3))
 }
 
+fn title_of(facts: &BTreeMap<String, String>) -> String {
+    facts.values().next().cloned().unwrap_or_default()
+}
+
 /// A report of any shape.
 pub fn report() -> impl Strategy<Value = Report> {
-    (text(), text(), text(), text(), prop::collection::vec(section(), 0..6)).prop_map(
-        |(title, addressee, signature, date, sections)| {
+    let facts = prop::collection::btree_map(text(), text(), 0..4);
+    let table = prop::collection::vec(prop::collection::vec(text(), 2), 0..3);
+    let lines = (text(), text(), text(), text());
+    (lines, facts, table, prop::collection::vec(section(), 0..6)).prop_map(
+        |((title, addressee, signature, date), facts, rows, sections)| {
             let mut report = Report::new(Kind::AnnualSummary, UnitLevel::Township, 2026);
             (report.title, report.addressee, report.signature, report.issue_date) =
                 (title, addressee, signature, date);
@@ -47,6 +55,15 @@ pub fn report() -> impl Strategy<Value = Report> {
                 section.blocks = texts.into_iter().map(Block::Text).collect();
                 report.sections.push(section);
             }
+            if let Some(last) = report.sections.last_mut().filter(|_| !rows.is_empty()) {
+                let caption = title_of(&facts);
+                let picture =
+                    Picture { hash: "9c1f".to_owned(), caption: caption.clone(), width: 8, height: 6 };
+                last.blocks.push(Block::Table(Table { caption, header_rows: 1, rows }));
+                last.blocks.push(Block::Picture(picture));
+                last.done = true;
+            }
+            report.facts = facts;
             report
         },
     )
@@ -158,7 +175,7 @@ proptest! {
 
     #[test]
     fn every_report_makes_well_formed_xml(report in report()) {
-        let bytes = docx::write(&compose::compose(&report, EmptySections::LeftOut), PageNumberStyle::Outside);
+        let bytes = docx::write(&compose::compose(&report, EmptySections::LeftOut), PageNumberStyle::Outside, None);
         crate::word_file::check_well_formed(&bytes);
     }
 }

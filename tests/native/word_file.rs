@@ -14,7 +14,7 @@ use report_drafter::{compose, docx};
 use std::collections::BTreeMap;
 
 /// The parts of a package, unpacked.
-fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+pub fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let archive = ZipArchive::from_slice(bytes).expect("the package is a ZIP archive");
     let mut parts = BTreeMap::new();
     for entry in archive.entries() {
@@ -82,7 +82,7 @@ fn fixture() -> Manuscript {
 
 #[test]
 fn every_part_is_as_recorded() {
-    let bytes = docx::write(&arrange(fixture()), PageNumberStyle::Centred);
+    let bytes = docx::write(&arrange(fixture()), PageNumberStyle::Centred, None);
     for (name, text) in parts(&bytes) {
         insta::assert_snapshot!(name.replace(['/', '[', ']'], "_"), pretty(&text));
     }
@@ -90,7 +90,7 @@ fn every_part_is_as_recorded() {
 
 #[test]
 fn outside_page_numbers_take_two_footers() {
-    let parts = parts(&docx::write(&arrange(fixture()), PageNumberStyle::Outside));
+    let parts = parts(&docx::write(&arrange(fixture()), PageNumberStyle::Outside, None));
     assert!(parts["word/settings.xml"].contains("<w:evenAndOddHeaders/>"));
     assert!(parts["word/footer1.xml"].contains(r#"<w:jc w:val="right" />"#));
     assert!(parts["word/footer2.xml"].contains(r#"<w:jc w:val="left" />"#));
@@ -98,7 +98,7 @@ fn outside_page_numbers_take_two_footers() {
 
 #[test]
 fn nothing_in_the_file_names_a_person_or_machine() {
-    let parts = parts(&docx::write(&arrange(fixture()), PageNumberStyle::Centred));
+    let parts = parts(&docx::write(&arrange(fixture()), PageNumberStyle::Centred, None));
     let core = &parts["docProps/core.xml"];
     for word in ["creator", "lastModifiedBy", "created", "modified"] {
         assert!(!core.contains(word), "{word}");
@@ -117,7 +117,8 @@ fn text_that_looks_like_markup_stays_text() {
     let text = "</script><img onerror=1>{{x}}=cmd|' &amp; \"引号\" 𠮷👩‍👧\u{200F}";
     section.blocks = vec![Block::Text(format!("{text}\u{0}\u{B}\u{FFFE}"))];
     report.sections.push(section);
-    let bytes = docx::write(&compose::compose(&report, EmptySections::LeftOut), PageNumberStyle::Centred);
+    let bytes =
+        docx::write(&compose::compose(&report, EmptySections::LeftOut), PageNumberStyle::Centred, None);
     check_well_formed(&bytes);
     let parts = parts(&bytes);
     let document = roxmltree::Document::parse(&parts["word/document.xml"]).expect("well-formed");
@@ -132,6 +133,7 @@ fn a_long_and_an_empty_report_make_a_file() {
     check_well_formed(&docx::write(
         &compose::compose(&report, EmptySections::LeftOut),
         PageNumberStyle::Centred,
+        None,
     ));
     report.title = "长".repeat(120);
     let id = report.take_section_id();
@@ -141,5 +143,6 @@ fn a_long_and_an_empty_report_make_a_file() {
     check_well_formed(&docx::write(
         &compose::compose(&report, EmptySections::LeftOut),
         PageNumberStyle::Centred,
+        None,
     ));
 }
