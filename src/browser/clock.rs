@@ -33,3 +33,9 @@ pub fn local(ms: f64) -> LocalTime {
         minute: date.get_minutes(),
     }
 }
+
+/// The number of the local day of a moment in milliseconds since 1970, counted from 1970.
+pub fn day(ms: u64) -> i64 {
+    let offset_ms = Date::new(&(ms as f64).into()).get_timezone_offset() * 60_000.0;
+    ((ms as f64 - offset_ms) / 86_400_000.0).floor() as i64
+}

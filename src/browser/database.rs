@@ -77,6 +77,12 @@ impl Database {
         Ok(Database { database, is_closed })
     }
 
+    /// Closes it.
+    pub fn close(&self) {
+        self.is_closed.set(true);
+        self.database.close();
+    }
+
     /// Whether the browser has closed it; then it has to be opened again.
     pub fn is_closed(&self) -> bool {
         self.is_closed.get()
@@ -92,6 +98,15 @@ impl Database {
         let keys: Array = keys.result().map_err(read_error)?.unchecked_into();
         let values: Array = values.result().map_err(read_error)?.unchecked_into();
         Ok(pairs(&keys, &values))
+    }
+
+    /// All keys of a store.
+    pub async fn keys(&self, store: &str) -> Result<Vec<String>, DatabaseError> {
+        let (_, objects) = self.transaction(store, "readonly")?;
+        let keys = objects.get_all_keys().map_err(read_error)?;
+        done(&keys).await?;
+        let keys: Array = keys.result().map_err(read_error)?.unchecked_into();
+        Ok(keys.iter().filter_map(|key| key.as_string()).collect())
     }
 
     /// The value of a key.
@@ -150,6 +165,13 @@ impl Database {
         let objects = transaction.object_store(store).map_err(read_error)?;
         Ok((transaction, objects))
     }
+}
+
+/// Deletes the database `name`, once no window has it open any more. Says whether it is gone after `patience_ms`.
+pub async fn delete(name: &str, patience_ms: i32) -> bool {
+    let factory = web_sys::window().and_then(|window| window.indexed_db().ok().flatten());
+    let Some(request) = factory.and_then(|factory| factory.delete_database(name).ok()) else { return true };
+    JsFuture::from(Promise::race(&Array::of2(&promise(&request), &late(patience_ms)))).await.is_ok()
 }
 
 fn pairs(keys: &Array, values: &Array) -> Vec<(String, String)> {

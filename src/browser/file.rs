@@ -1,6 +1,9 @@
-//! Handing a file to the browser for download. Whether it was saved cannot be observed.
+//! Files: handed to the browser for download, chosen by her, and kept up to date where the browser allows it.
+//! Whether a download was saved cannot be observed.
 
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 /// Milliseconds after which the address of a download is given back: long after the browser has read it.
 const ADDRESS_LIFE_MS: i32 = 60_000;
@@ -12,7 +15,7 @@ pub fn download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValu
     let array = js_sys::Uint8Array::from(bytes);
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(media_type);
-    let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&js_sys::Array::of1(&array), &options)?;
+    let blob = web_sys::Blob::new_with_u8_array_sequence_and_options(&Array::of1(&array), &options)?;
     let address = web_sys::Url::create_object_url_with_blob(&blob)?;
     let link: web_sys::HtmlAnchorElement = document.create_element("a")?.dyn_into().map_err(JsValue::from)?;
     link.set_href(&address);
@@ -26,4 +29,50 @@ pub fn download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValu
         let _ = web_sys::Url::revoke_object_url(&address);
     });
     Ok(())
+}
+
+/// The bytes of the file she has chosen in the field `event` comes from, which is emptied so that the same file can
+/// be chosen again. `None` when she has chosen none or it cannot be read.
+pub async fn chosen(event: &web_sys::Event) -> Option<Vec<u8>> {
+    let field: web_sys::HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = field.files()?.get(0)?;
+    let bytes = JsFuture::from(file.array_buffer()).await;
+    field.set_value("");
+    Some(js_sys::Uint8Array::new(&bytes.ok()?).to_vec())
+}
+
+/// A file she has chosen to be written again and again.
+#[derive(Clone, Debug)]
+pub struct OwnFile(JsValue);
+
+impl OwnFile {
+    /// Whether the browser has such files.
+    pub fn can_be_chosen() -> bool {
+        method(&js_sys::global(), "showSaveFilePicker").is_some()
+    }
+
+    /// Lets her choose a file, `name` proposed. `None` when she changes her mind or may not.
+    pub async fn choose(name: &str) -> Option<Self> {
+        let options = Object::new();
+        // A new object takes any property.
+        let _ = Reflect::set(&options, &"suggestedName".into(), &name.into());
+        answer(&js_sys::global(), "showSaveFilePicker", &Array::of1(&options)).await.map(OwnFile)
+    }
+
+    /// Puts `text` in the place of what it holds. Says whether it is written.
+    pub async fn write(&self, text: &str) -> bool {
+        let Some(stream) = answer(&self.0, "createWritable", &Array::new()).await else { return false };
+        answer(&stream, "write", &Array::of1(&text.into())).await.is_some()
+            && answer(&stream, "close", &Array::new()).await.is_some()
+    }
+}
+
+fn method(of: &JsValue, name: &str) -> Option<Function> {
+    Reflect::get(of, &name.into()).ok()?.dyn_into().ok()
+}
+
+/// What the promise that a method gives is fulfilled with.
+async fn answer(of: &JsValue, name: &str, arguments: &Array) -> Option<JsValue> {
+    let promise: Promise = method(of, name)?.apply(of, arguments).ok()?.dyn_into().ok()?;
+    JsFuture::from(promise).await.ok()
 }

@@ -48,3 +48,12 @@ pub fn set_window_title(title: &str) {
         document.set_title(title);
     }
 }
+
+/// Loads the page anew at an address behind #.
+pub fn reload_at(hash: &str) {
+    set_hash(hash);
+    if let Some(window) = web_sys::window() {
+        // A page that cannot load itself again stays as it is.
+        let _ = window.location().reload();
+    }
+}

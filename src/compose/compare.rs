@@ -1,6 +1,7 @@
 //! What has changed between two states of a report, line by line as it reads on paper.
 
-use super::manuscript::{EmptySections, manuscript};
+use super::element::{Element, compose};
+use super::manuscript::EmptySections;
 use crate::report::Report;
 use diff::Result as Difference;
 
@@ -20,7 +21,7 @@ const MOST_PAIRS: usize = 4_000_000;
 
 /// Compares two states of a report.
 pub fn compare(before: &Report, now: &Report) -> Vec<Line> {
-    compare_lines(&lines(before), &lines(now))
+    compare_lines(&lines(before, EmptySections::Printed), &lines(now, EmptySections::Printed))
 }
 
 /// Compares two texts given as lines.
@@ -48,12 +49,10 @@ pub fn compare_lines(before: &[String], now: &[String]) -> Vec<Line> {
     result
 }
 
-/// The lines of a report: title, 主送, headings and paragraphs, 署名, date, then the sections set aside.
-pub fn lines(report: &Report) -> Vec<String> {
-    let set = manuscript(report, EmptySections::Printed);
-    let mut lines = vec![set.title, set.addressee];
-    lines.extend(set.paragraphs.into_iter().map(|paragraph| paragraph.text));
-    lines.extend([set.signature, set.issue_date]);
+/// The lines of a report as they are printed, then the sections set aside.
+pub fn lines(report: &Report, empty_sections: EmptySections) -> Vec<String> {
+    let text = |element: &Element| element.runs.iter().map(|run| run.text.as_str()).collect::<String>();
+    let mut lines: Vec<String> = compose(report, empty_sections).elements.iter().map(text).collect();
     for section in &report.set_aside {
         lines.push(format!("（不写的节）{}", section.heading));
         lines.extend(section.texts().flat_map(str::lines).map(str::to_owned));

@@ -24,6 +24,8 @@ pub enum Part {
     Snapshot(u32),
     /// A whole report, as a Word file carries it.
     Whole,
+    /// When everything was last put into a backup.
+    BackedUp,
 }
 
 /// The first line of a record.
@@ -77,6 +79,11 @@ impl Header {
         Header { part: Part::Snapshot(number), draft: draft.to_owned(), revision: 0 }
     }
 
+    /// Header of the note of the last backup.
+    pub fn backed_up(revision: u64) -> Self {
+        Header { part: Part::BackedUp, draft: String::new(), revision }
+    }
+
     /// Header of a whole report.
     pub fn whole() -> Self {
         Header { part: Part::Whole, draft: String::new(), revision: 0 }
@@ -91,6 +98,7 @@ impl Header {
             Part::Section(SectionId(id)) => ("section", Some(id)),
             Part::Snapshot(number) => ("snapshot", Some(number)),
             Part::Whole => ("whole", None),
+            Part::BackedUp => ("backed-up", None),
         };
         let number = number.map_or_else(|| "-".to_owned(), |number| number.to_string());
         format!("{SIGNATURE}{VERSION} {part} {draft} {number} {}", self.revision)
@@ -143,6 +151,7 @@ fn read_fields(fields: &str) -> Option<Header> {
         "section" => Part::Section(SectionId(number.parse().ok()?)),
         "snapshot" => Part::Snapshot(number.parse().ok()?),
         "whole" => Part::Whole,
+        "backed-up" => Part::BackedUp,
         _ => return None,
     };
     let draft = if draft == "-" { String::new() } else { draft.to_owned() };

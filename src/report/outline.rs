@@ -60,12 +60,26 @@ pub fn bring_back(report: &Report, id: SectionId, after: Option<SectionId>) -> O
     Some(Edit::Batch((0..count).map(|offset| Edit::BringBack(from, to + offset)).collect()))
 }
 
-/// Adds `section` behind the section `after` and its subsections, or at the beginning.
-pub fn add(report: &Report, section: Section, after: Option<SectionId>) -> Edit {
-    let at = match after.and_then(|after| report.position(after)) {
+/// Adds `section` behind the section `after` and its subsections, or at the beginning: but never behind the closing
+/// text, and a subsection never where no heading stands above it. Where there is none at all it becomes a section
+/// of the first level.
+pub fn add(report: &Report, mut section: Section, after: Option<SectionId>) -> Edit {
+    let sections = &report.sections;
+    let has_heading = |range: Range<usize>| sections[range].iter().any(|known| known.depth > 0);
+    let mut at = match after.and_then(|after| report.position(after)) {
         Some(index) => subtree(report, index).end,
         None => 0,
     };
+    while at > 0 && sections[at - 1].depth == 0 && has_heading(0..at) {
+        at -= 1;
+    }
+    let is_above = |known: &Section| (1..section.depth).contains(&known.depth);
+    if section.depth > 1 && !sections[..at].iter().any(is_above) {
+        match sections.iter().position(is_above) {
+            Some(index) => at = subtree(report, index).end,
+            None => section.depth = 1,
+        }
+    }
     Edit::Insert(at, Box::new(section))
 }
 
@@ -127,6 +141,33 @@ mod tests {
         check(outline, "B", move_up, "-");
         check(outline, "B", set_aside, "AEFG");
         check(outline, "G", set_aside, "ABCDEF");
+    }
+
+    #[track_caller]
+    fn check_add(outline: &str, depth: u8, after: Option<&str>, expected: &str) {
+        let mut report = report(outline);
+        let after = after.map(|heading| {
+            report.sections.iter().find(|s| s.heading == heading).map(|s| s.id).expect("section exists")
+        });
+        let id = report.take_section_id();
+        let edit = add(&report, Section::new(id, "", depth, "+"), after);
+        apply(&mut report, edit).expect("edit fits");
+        let shown: Vec<String> =
+            report.sections.iter().map(|s| format!("{}{}", s.heading, s.depth)).collect();
+        assert_eq!(shown.join(" "), expected);
+    }
+
+    #[test]
+    fn a_section_is_added_where_its_number_reads_right() {
+        let outline = "A0 B1 C2 D2 E1 F0";
+        check_add(outline, 2, Some("C"), "A0 B1 C2 +2 D2 E1 F0");
+        check_add(outline, 1, Some("B"), "A0 B1 C2 D2 +1 E1 F0");
+        check_add(outline, 2, Some("A"), "A0 B1 C2 D2 +2 E1 F0");
+        check_add(outline, 2, None, "A0 B1 C2 D2 +2 E1 F0");
+        check_add(outline, 1, Some("A"), "A0 +1 B1 C2 D2 E1 F0");
+        check_add(outline, 1, Some("F"), "A0 B1 C2 D2 E1 +1 F0");
+        check_add(outline, 2, Some("F"), "A0 B1 C2 D2 E1 +2 F0");
+        check_add("A0 B0", 2, Some("A"), "A0 +1 B0");
     }
 
     #[test]

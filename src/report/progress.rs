@@ -2,6 +2,7 @@
 
 use super::Report;
 use super::section::Section;
+use crate::text::blank::blanks;
 
 /// State of a section in the outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,16 +11,17 @@ pub enum SectionState {
     Empty,
     /// Something written, not yet said to be finished.
     UnderWay,
-    /// She has said that it is finished.
+    /// She has said that it is finished, and no blank is open.
     Done,
 }
 
 /// State of one section by its own text.
 pub fn own_state(section: &Section) -> SectionState {
-    match (section.is_blank(), section.done) {
-        (true, _) => SectionState::Empty,
-        (false, true) => SectionState::Done,
-        (false, false) => SectionState::UnderWay,
+    let has_open_blank = || section.texts().any(|text| blanks(text).next().is_some());
+    match section.is_blank() {
+        true => SectionState::Empty,
+        false if section.done && !has_open_blank() => SectionState::Done,
+        false => SectionState::UnderWay,
     }
 }
 
@@ -56,4 +58,25 @@ pub fn finished(report: &Report) -> (usize, usize) {
     writable.fold((0, 0), |(done, all), section| {
         (done + usize::from(own_state(section) == SectionState::Done), all + 1)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::section::{Block, SectionId};
+
+    #[track_caller]
+    fn check(text: &str, done: bool, expected: SectionState) {
+        let blocks = vec![Block::Text(text.to_owned())];
+        let section = Section { blocks, done, ..Section::new(SectionId(1), "", 1, "甲") };
+        assert_eq!(own_state(&section), expected, "{text}");
+    }
+
+    #[test]
+    fn a_section_is_done_when_she_says_so_and_no_blank_is_open() {
+        check(" ", true, SectionState::Empty);
+        check("写了。", false, SectionState::UnderWay);
+        check("写了。", true, SectionState::Done);
+        check("写了【】场。", true, SectionState::UnderWay);
+    }
 }

@@ -2,9 +2,12 @@
 //! line of JSON for each record: its key and its value. Every record carries a checksum of its own, so that of a
 //! file cut short or edited by hand all that is whole is still put back.
 
+use super::Write;
 use super::key::{self, Meaning};
 use super::load::open;
 use super::reconcile::{Records, is_mirrored};
+use crate::draft::IndexEntry;
+use crate::draft::record::{Header, Part, decode, encode};
 use crate::report::Report;
 use thiserror::Error;
 
@@ -39,7 +42,7 @@ pub fn write<'a>(records: impl IntoIterator<Item = (&'a String, &'a String)>) ->
     let mut lines = Vec::new();
     for (key, value) in records {
         let is_history = key.starts_with(key::HISTORY);
-        if is_history || (is_mirrored(key) && key != key::INDEX) {
+        if is_history || (is_mirrored(key) && key != key::INDEX && key != key::BACKED_UP) {
             lines.push(serde_json::to_string(&(key, value)).expect("strings are JSON"));
         }
     }
@@ -137,6 +140,55 @@ pub fn standing(returned: &Returned, here: Option<&Report>) -> Standing {
     }
 }
 
+/// What was last put into a backup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BackedUp {
+    /// When, in milliseconds since 1970.
+    pub at_ms: u64,
+    /// 字数 of all drafts together.
+    pub words: usize,
+}
+
+/// Text written since the last backup that makes a reminder due, in 字.
+const REMINDER_WORDS: usize = 2_000;
+/// Time since the last backup that makes a reminder due when something has changed.
+const REMINDER_MS: u64 = 30 * 60_000;
+
+impl BackedUp {
+    /// What a backup made now holds.
+    pub fn now(at_ms: u64, drafts: &[IndexEntry]) -> Self {
+        BackedUp { at_ms, words: drafts.iter().map(|entry| entry.summary.words).sum() }
+    }
+
+    /// Reads the note.
+    pub fn read(text: &str) -> Option<Self> {
+        let (header, body) = decode(text).ok()?;
+        let (at_ms, words) = body.split_once(' ').filter(|_| header.part == Part::BackedUp)?;
+        Some(BackedUp { at_ms: at_ms.parse().ok()?, words: words.parse().ok()? })
+    }
+
+    /// The write that keeps the note in place of `current`.
+    pub fn write(self, current: Option<&str>) -> Write {
+        let revision = current.and_then(|text| decode(text).ok()).map_or(0, |(header, _)| header.revision);
+        let body = format!("{} {}", self.at_ms, self.words);
+        Write { key: key::BACKED_UP.to_owned(), value: Some(encode(&Header::backed_up(revision + 1), &body)) }
+    }
+}
+
+/// 字 written since the last backup, when it is time to remind her of one.
+pub fn reminder(last: Option<BackedUp>, drafts: &[IndexEntry], now_ms: u64) -> Option<usize> {
+    let now = BackedUp::now(now_ms, drafts);
+    let written = now.words.saturating_sub(last.map_or(0, |last| last.words));
+    let since_ms = last.map_or_else(
+        || drafts.iter().map(|entry| entry.summary.changed_ms).min().unwrap_or(now_ms),
+        |last| last.at_ms,
+    );
+    let has_changed =
+        last.is_none_or(|last| drafts.iter().any(|entry| entry.summary.changed_ms > last.at_ms));
+    let is_long_ago = has_changed && written > 0 && now_ms.saturating_sub(since_ms) >= REMINDER_MS;
+    (written >= REMINDER_WORDS || is_long_ago).then_some(written)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -199,5 +251,25 @@ mod tests {
         assert_eq!(read("report-drafter-backup/2 1\n[]\n").err(), Some(BackupError::Newer));
         assert_eq!(read("report-drafter-backup/1 2\n[\n").err(), Some(BackupError::Damaged));
         assert!(read("report-drafter-backup/1 0\n").is_ok());
+    }
+
+    #[test]
+    fn a_reminder_comes_after_two_thousand_words_or_half_an_hour() {
+        use crate::draft::Summary;
+        let minute = 60_000;
+        let drafts = |words, changed_ms| {
+            let summary = Summary { words, changed_ms, ..Summary::default() };
+            [IndexEntry { draft: String::new(), title: String::new(), description: String::new(), summary }]
+        };
+        let last = BackedUp { at_ms: 100 * minute, words: 500 };
+        assert_eq!(BackedUp::read(last.write(None).value.as_deref().expect("a value")), Some(last));
+        assert_eq!(reminder(None, &[], 900 * minute), None);
+        assert_eq!(reminder(None, &drafts(1_999, 100 * minute), 101 * minute), None);
+        assert_eq!(reminder(None, &drafts(2_000, 100 * minute), 101 * minute), Some(2_000));
+        assert_eq!(reminder(None, &drafts(9, 100 * minute), 130 * minute), Some(9));
+        assert_eq!(reminder(Some(last), &drafts(2_499, 101 * minute), 102 * minute), None);
+        assert_eq!(reminder(Some(last), &drafts(2_500, 101 * minute), 102 * minute), Some(2_000));
+        assert_eq!(reminder(Some(last), &drafts(600, 101 * minute), 130 * minute), Some(100));
+        assert_eq!(reminder(Some(last), &drafts(600, 99 * minute), 130 * minute), None);
     }
 }

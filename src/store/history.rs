@@ -168,6 +168,18 @@ pub fn surplus(snapshots: &[Snapshot], now_ms: u64, day_of: impl Fn(u64) -> i64)
     surplus.into_iter().map(|snapshot| snapshot.key.clone()).collect()
 }
 
+/// The older half of `snapshots`, at least one if there is any: what goes first when the storage is full.
+pub fn older_half(snapshots: &[Snapshot]) -> Vec<String> {
+    let mut left: Vec<&Snapshot> = snapshots.iter().collect();
+    let mut older = Vec::new();
+    for _ in 0..snapshots.len().div_ceil(2) {
+        let oldest =
+            (0..left.len()).min_by_key(|&index| left[index].taken_ms).expect("half of them are left");
+        older.push(left.remove(oldest).key.clone());
+    }
+    older
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -231,5 +243,7 @@ mod tests {
     fn the_oldest_go_when_room_is_short_but_never_the_newest_of_a_draft() {
         let all = [at("a1", 3, 30, 900_000), at("a1", 2, 20, 900_000), at("b2", 1, 10, 900_000)];
         assert_eq!(surplus(&all, 40, |_| 0), [all[1].key.clone()]);
+        assert_eq!(older_half(&all), [all[2].key.clone(), all[1].key.clone()]);
+        assert!(older_half(&[]).is_empty());
     }
 }

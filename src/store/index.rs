@@ -90,10 +90,7 @@ pub fn remove(current: Option<&str>, draft: &str) -> Write {
 
 /// The keys of all records of a draft.
 pub fn keys_of<'a>(draft: &'a str, keys: &'a [String]) -> impl Iterator<Item = &'a String> {
-    keys.iter().filter(move |key| match key::meaning(key) {
-        Meaning::Head(of) | Meaning::Section(of, _) => of == draft,
-        Meaning::Other | Meaning::Foreign => false,
-    })
+    keys.iter().filter(move |key| key::draft_of(key) == Some(draft))
 }
 
 fn write(current: Option<&str>, entries: &[IndexEntry]) -> Write {

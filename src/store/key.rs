@@ -13,6 +13,8 @@ pub const INDEX: &str = "report-drafter/index";
 pub const KEPT: &str = "report-drafter/kept/";
 /// Beginning of the keys of snapshots, which lie in a store of their own.
 pub const HISTORY: &str = "report-drafter/history/";
+/// Key of the note of the last backup.
+pub const BACKED_UP: &str = "report-drafter/backed-up";
 /// Key of the unit's profile.
 pub const PROFILE: &str = "report-drafter/profile";
 
@@ -55,6 +57,14 @@ pub fn meaning(key: &str) -> Meaning<'_> {
             _ => Meaning::Other,
         },
         None => Meaning::Other,
+    }
+}
+
+/// The draft whose record stands under a key.
+pub fn draft_of(key: &str) -> Option<&str> {
+    match meaning(key) {
+        Meaning::Head(draft) | Meaning::Section(draft, _) => Some(draft),
+        Meaning::Other | Meaning::Foreign => None,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::Write;
 use super::index::keys_of;
-use super::key::{self, Meaning};
+use super::key::draft_of;
 use super::mirror::Mirror;
 use super::reconcile::{Records, is_mirrored, reconcile};
 use super::seen::{Seen, Standing};
@@ -197,12 +197,5 @@ impl<E> Window<E> {
         let before = self.unseen.len();
         self.unseen.retain(|unseen| unseen != draft);
         self.unseen.len() < before
-    }
-}
-
-fn draft_of(key: &str) -> Option<&str> {
-    match key::meaning(key) {
-        Meaning::Head(draft) | Meaning::Section(draft, _) => Some(draft),
-        Meaning::Other | Meaning::Foreign => None,
     }
 }

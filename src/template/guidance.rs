@@ -105,6 +105,12 @@ pub fn bare_value(value: &str, unit: &str) -> String {
     }
 }
 
+/// A bare value as it stands alone: a number with its unit.
+pub fn with_unit(value: &str, unit: &str) -> String {
+    let is_number = value.ends_with(|c: char| c.is_ascii_digit());
+    if is_number { format!("{value}{unit}") } else { value.to_owned() }
+}
+
 /// The data a section draws on. A special summary adds that of its subject.
 fn sources(report: &Report, section: &Section) -> Vec<(&'static SectionData, Use)> {
     let key = if section.key.is_empty() { OWN_SECTION } else { section.key.as_str() };

@@ -7,6 +7,7 @@ use crate::report::section::Section;
 use crate::text::blank::blanks;
 use crate::text::character::is_sentence_end;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// How a fact stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub enum FactState {
 pub struct Missing {
     /// Labels of required facts that are open.
     pub facts: Vec<&'static str>,
+    /// Labels of required facts that are filled in but do not stand in the text.
+    pub unused: Vec<&'static str>,
     /// Blanks left open, as they stand in the text.
     pub blanks: Vec<String>,
 }
@@ -33,16 +36,20 @@ pub struct Missing {
 impl Missing {
     /// Whether nothing is missing.
     pub fn is_empty(&self) -> bool {
-        self.facts.is_empty() && self.blanks.is_empty()
+        self.facts.is_empty() && self.unused.is_empty() && self.blanks.is_empty()
     }
 }
 
 /// What `section` of `report` lacks.
 pub fn missing(report: &Report, section: &Section, guidance: &Guidance) -> Missing {
-    let required = guidance.facts.iter().filter(|fact| fact.fact.required);
-    let open = required.filter(|fact| fact_state(fact, &report.facts, section) == FactState::Open);
+    let in_state = |state: FactState| {
+        let required = guidance.facts.iter().filter(|fact| fact.fact.required);
+        let found = required.filter(|fact| fact_state(fact, &report.facts, section) == state);
+        found.map(|fact| fact.fact.label).collect()
+    };
     Missing {
-        facts: open.map(|fact| fact.fact.label).collect(),
+        facts: in_state(FactState::Open),
+        unused: in_state(FactState::NotInText),
         blanks: section.texts().flat_map(|text| blanks(text).map(|range| text[range].to_owned())).collect(),
     }
 }
@@ -53,9 +60,19 @@ pub fn fact_state(fact: &SectionFact, values: &BTreeMap<String, String>, section
     match value.filter(|value| !value.is_empty()) {
         Some(value) if section.texts().any(|text| contains_figure(text, &value)) => FactState::Used,
         Some(_) => FactState::NotInText,
+        None if blank_of(section, fact.fact.label).is_some() => FactState::Open,
         None if section.texts().any(|text| mentions(text, fact)) => FactState::FoundInText,
         None => FactState::Open,
     }
+}
+
+/// The first open blank named `label` in `section`: its block and its place there, in bytes.
+pub fn blank_of(section: &Section, label: &str) -> Option<(usize, Range<usize>)> {
+    let blank = format!("【{label}】");
+    section.blocks.iter().enumerate().find_map(|(block, content)| {
+        let at = content.as_text()?.find(&blank)?;
+        Some((block, at..at + blank.len()))
+    })
 }
 
 /// Whether `value` stands in `text`, not as part of a longer number nor of a date.
@@ -124,6 +141,7 @@ mod tests {
         check("", "推选最美家庭36户。", FactState::FoundInText);
         check("", "推选最美家庭30余户。", FactState::FoundInText);
         check("", "推选最美家庭【户数】户。", FactState::Open);
+        check("", "推选最美家庭【最美家庭户数】户，走访12户。", FactState::Open);
         check("", "推选最美家庭。走访12户。", FactState::Open);
         check(" ", "", FactState::Open);
     }

@@ -1,9 +1,11 @@
 //! The page: Leptos views over the core. Views read the workspace and send edits to it; they hold no rule
 //! of the standard, of the genre or of storage.
 
+mod backup;
 mod desk;
 mod drafts;
 mod export;
+mod history;
 mod keeper;
 mod open_draft;
 mod parts;
@@ -36,6 +38,7 @@ pub fn start() {
 fn App(keeper: Keeper) -> impl IntoView {
     provide_context(keeper);
     provide_context(Parted(RwSignal::new(None)));
+    provide_context(backup::KeptFiles::new());
     provide_context(wizard::WizardState::new(keeper.profile().unwrap_or_default()));
     let toaster = Toaster::new();
     provide_context(toaster);
@@ -90,6 +93,7 @@ fn Elsewhere(screen: RwSignal<Screen>) -> impl IntoView {
         Screen::New => view! { <wizard::Wizard/> }.into_any(),
         Screen::Unit => view! { <unit::UnitScreen/> }.into_any(),
         Screen::Trash => view! { <trash::Trash/> }.into_any(),
+        Screen::Backup => view! { <backup::BackupScreen/> }.into_any(),
         _ => view! { <drafts::Drafts/> }.into_any(),
     })
 }

@@ -1,6 +1,7 @@
 //! Opens the draft of the address and keeps it open while Desk and Review show it.
 
 use super::desk::Desk;
+use super::history::HistoryScreen;
 use super::keeper::Keeper;
 use super::parts::bar::TopBar;
 use super::parts::erased::{click, live};
@@ -64,8 +65,15 @@ fn PartedNotice(copy: String) -> impl IntoView {
 
 #[component]
 fn DraftScreen(screen: RwSignal<Screen>) -> impl IntoView {
-    let reviews = Memo::new(move |_| matches!(screen.get(), Screen::Review { .. }));
-    live(move || if reviews.get() { view! { <Review/> }.into_any() } else { view! { <Desk/> }.into_any() })
+    let place = Memo::new(move |_| screen.with(Screen::place));
+    live(move || {
+        place.track();
+        match screen.get_untracked() {
+            Screen::Review { .. } => view! { <Review/> }.into_any(),
+            Screen::History { .. } => view! { <HistoryScreen/> }.into_any(),
+            _ => view! { <Desk/> }.into_any(),
+        }
+    })
 }
 
 /// The page the address names, or the first section.

@@ -13,6 +13,8 @@ pub enum Screen {
     Unit,
     /// 回收站
     Trash,
+    /// 备份和恢复
+    Backup,
     /// 写作
     Desk {
         /// Id of the draft.
@@ -22,6 +24,11 @@ pub enum Screen {
     },
     /// 通读
     Review {
+        /// Id of the draft.
+        draft: String,
+    },
+    /// 历史版本
+    History {
         /// Id of the draft.
         draft: String,
     },
@@ -46,9 +53,11 @@ impl Screen {
             ["new"] => Screen::New,
             ["unit"] => Screen::Unit,
             ["trash"] => Screen::Trash,
+            ["backup"] => Screen::Backup,
             ["write", draft] => Screen::Desk { draft: (*draft).to_owned(), page: None },
             ["write", draft, page] => Screen::Desk { draft: (*draft).to_owned(), page: read_page(page) },
             ["review", draft] => Screen::Review { draft: (*draft).to_owned() },
+            ["history", draft] => Screen::History { draft: (*draft).to_owned() },
             _ => Screen::Drafts,
         }
     }
@@ -60,9 +69,11 @@ impl Screen {
             Screen::New => "new".to_owned(),
             Screen::Unit => "unit".to_owned(),
             Screen::Trash => "trash".to_owned(),
+            Screen::Backup => "backup".to_owned(),
             Screen::Desk { draft, page: None } => format!("write/{draft}"),
             Screen::Desk { draft, page: Some(page) } => format!("write/{draft}/{}", page_word(*page)),
             Screen::Review { draft } => format!("review/{draft}"),
+            Screen::History { draft } => format!("history/{draft}"),
         }
     }
 
@@ -77,8 +88,8 @@ impl Screen {
     /// The draft the screen belongs to.
     pub fn draft(&self) -> Option<&str> {
         match self {
-            Screen::Desk { draft, .. } | Screen::Review { draft } => Some(draft),
-            Screen::Drafts | Screen::New | Screen::Unit | Screen::Trash => None,
+            Screen::Desk { draft, .. } | Screen::Review { draft } | Screen::History { draft } => Some(draft),
+            Screen::Drafts | Screen::New | Screen::Unit | Screen::Trash | Screen::Backup => None,
         }
     }
 

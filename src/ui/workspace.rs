@@ -13,6 +13,7 @@ use crate::report::Report;
 use crate::report::edit::{Edit, EditError};
 use crate::report::history::{Grain, History, Place};
 use crate::report::section::{Section, SectionId};
+use crate::store::history::{Reason, is_due};
 use crate::store::save::Saver;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -25,8 +26,6 @@ const SETTLE_DELAY_MS: i32 = 200;
 const RETRY_DELAY_MS: i32 = 5_000;
 /// The entry in the list of drafts follows at most this often while she types.
 const ENTRY_INTERVAL_MS: f64 = 5_000.0;
-/// Put behind the title of a copy made because another window changed the draft meanwhile.
-const CONFLICT_MARK: &str = "（冲突副本）";
 
 /// How the draft stands in the storage.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,6 +94,9 @@ struct Timing {
     has_parted: bool,
     last_key_ms: f64,
     last_entry_ms: f64,
+    /// The draft has a snapshot as it was when it was opened.
+    has_opened_snapshot: bool,
+    last_snapshot_ms: f64,
 }
 
 impl Workspace {
@@ -108,7 +110,7 @@ impl Workspace {
             report: StoredValue::new(report),
             history: StoredValue::new(History::default()),
             saver: StoredValue::new(saver),
-            timing: StoredValue::new(Timing::default()),
+            timing: StoredValue::new(Timing { last_snapshot_ms: clock::now_ms(), ..Timing::default() }),
             changed: RwSignal::new(0),
             save_state: RwSignal::new(state),
             page: RwSignal::new(page),
@@ -142,8 +144,9 @@ impl Workspace {
 
     /// Applies an edit as a step of its own and shows it everywhere.
     pub fn dispatch(self, edit: Edit) -> Result<(), EditError> {
+        let before = self.outline();
         self.apply(edit, Grain::Whole)?;
-        self.show_everywhere(None);
+        self.show_everywhere(None, &before);
         Ok(())
     }
 
@@ -164,17 +167,19 @@ impl Workspace {
 
     /// Takes the last step back.
     pub fn undo(self) {
+        let before = self.outline();
         let place = self.report_and_history(|report, history| history.undo(report));
         if let Some(place) = place {
-            self.after_travel(place);
+            self.after_travel(place, &before);
         }
     }
 
     /// Does the last step taken back again.
     pub fn redo(self) {
+        let before = self.outline();
         let place = self.report_and_history(|report, history| history.redo(report));
         if let Some(place) = place {
-            self.after_travel(place);
+            self.after_travel(place, &before);
         }
     }
 
@@ -218,7 +223,26 @@ impl Workspace {
         self.save_entry();
     }
 
+    /// Takes a snapshot of the report as it is.
+    pub fn take_snapshot(self, reason: Reason) {
+        self.timing.update_value(|timing| timing.last_snapshot_ms = clock::now_ms());
+        self.keeper.take_snapshot(self.draft(), self.report.with_value(Report::clone), reason);
+    }
+
+    /// Puts an earlier version in the place of the report, as one step, after a snapshot.
+    pub fn restore(self, earlier: Report) -> Result<(), EditError> {
+        self.take_snapshot(Reason::BeforeRestore);
+        // Numbers of sections are never given out twice, whichever version holds them.
+        self.report
+            .update_value(|report| report.next_section = report.next_section.max(earlier.next_section));
+        self.dispatch(Edit::Replace(Box::new(earlier)))
+    }
+
     fn apply(self, edit: Edit, grain: Grain) -> Result<(), EditError> {
+        if !self.timing.with_value(|timing| timing.has_opened_snapshot) {
+            self.timing.update_value(|timing| timing.has_opened_snapshot = true);
+            self.take_snapshot(Reason::Opened);
+        }
         // What a line offers to take back would no longer be the last step.
         self.toaster.end_offer();
         let now = clock::now_ms();
@@ -236,13 +260,19 @@ impl Workspace {
         result.expect("the workspace lives as long as its views")
     }
 
-    fn after_travel(self, place: Option<Place>) {
+    fn after_travel(self, place: Option<Place>, before: &[SectionId]) {
         self.toaster.end_offer();
         self.plan_save();
-        if let Some(place) = place {
-            self.show_page(DeskPage::Section(place.section));
+        let back = self.outline().into_iter().find(|id| !before.contains(id));
+        if let Some(section) = place.map(|place| place.section).or(back) {
+            self.show_page(DeskPage::Section(section));
         }
-        self.show_everywhere(place);
+        self.show_everywhere(place, before);
+    }
+
+    /// The sections of the outline in order.
+    fn outline(self) -> Vec<SectionId> {
+        self.peek(|report| report.sections.iter().map(|section| section.id).collect())
     }
 
     /// Shows a page. The one already shown stays as it is, with its field and caret.
@@ -252,18 +282,20 @@ impl Workspace {
         }
     }
 
-    /// Leaves a section that is no longer in the outline.
-    fn leave_lost_page(self) {
+    /// Leaves a section that is no longer in the outline, for the one that stands where it stood.
+    fn leave_lost_page(self, before: &[SectionId]) {
         if let DeskPage::Section(id) = self.page.get_untracked()
             && self.peek(|report| report.section(id).is_none())
         {
-            let first = self.peek(|report| report.sections.first().map(|section| section.id));
-            self.page.set(first.map_or(DeskPage::Head, DeskPage::Section));
+            let now = self.outline();
+            let stood = before.iter().position(|known| *known == id).unwrap_or(0);
+            let next = before[stood.min(before.len())..].iter().chain(now.last()).find(|id| now.contains(id));
+            self.page.set(next.map_or(DeskPage::Head, |id| DeskPage::Section(*id)));
         }
     }
 
-    fn show_everywhere(self, place: Option<Place>) {
-        self.leave_lost_page();
+    fn show_everywhere(self, place: Option<Place>, before: &[SectionId]) {
+        self.leave_lost_page(before);
         self.settle();
         self.reload.update(|reload| *reload = Reload { count: reload.count + 1, place });
     }
@@ -329,6 +361,10 @@ impl Workspace {
             Ok(()) => self.show_outcome(),
             Err(Unseen) => self.part_ways(),
         }
+        let last_ms = self.timing.with_value(|timing| timing.last_snapshot_ms);
+        if is_due(last_ms as u64, clock::now_ms() as u64) {
+            self.take_snapshot(Reason::Writing);
+        }
     }
 
     /// Shows how far what was written has come.
@@ -364,9 +400,7 @@ impl Workspace {
     /// Another window has changed the draft meanwhile: what was written here goes on as a draft of its own, and
     /// neither is written over.
     fn part_ways(self) {
-        let mut copy = self.report.with_value(Report::clone);
-        copy.title.push_str(CONFLICT_MARK);
-        match self.keeper.create(&copy) {
+        match self.report.with_value(|report| self.keeper.create_conflict_copy(report)) {
             Ok(draft) => {
                 self.timing.update_value(|timing| timing.has_parted = true);
                 self.parted.0.set(Some((self.draft(), draft.clone())));

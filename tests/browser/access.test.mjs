@@ -63,7 +63,7 @@ async function everyScreen(page, drafts, look) {
   await look("desk, title");
   await desk.goTo("落款和日期");
   await page.getByLabel("成文日期").fill("2026年2月30日");
-  await page.getByText("日历上没有这一天").waitFor();
+  await page.getByText("日历上有这一天，如").waitFor();
   await look("desk, signature with a complaint");
   await desk.openExport();
   await look("export");

@@ -59,7 +59,7 @@ test("sections without text can be printed with their headings", () =>
   withPage(async (page, drafts) => {
     const desk = await newDraft(drafts);
     const exporting = await desk.openExport();
-    await page.getByLabel("没有写的节也印标题").check();
+    await page.getByLabel("还没写的节也印标题").check();
     await page.getByLabel("单页居右、双页居左，正式公文用").check();
     const { bytes } = await exporting.download();
     assert.ok(paragraphTexts(bytes).some((text) => text.endsWith("家庭文明建设")));
@@ -86,14 +86,14 @@ test("a day that is not in the calendar is named, and printed as it is", () =>
     await wizard.next();
     await wizard.fill({ ...unit, 成文日期: "2026年2月30日" });
     await page.getByLabel("成文日期").press("Enter");
-    await page.getByText("日历上没有这个日期").waitFor();
+    await page.getByText("日历上有这一天，如").waitFor();
     assert.equal(await page.getByLabel("成文日期").inputValue(), "2026年2月30日", "the step stays with what she typed");
     await wizard.fill({ 成文日期: "2026年2月28日" });
     await wizard.next();
     const desk = await wizard.begin();
     await desk.goTo("落款和日期");
     await page.getByLabel("成文日期").fill("2026年2月30日");
-    await page.getByText("日历上没有这一天").waitFor();
+    await page.getByText("日历上有这一天，如").waitFor();
     const { bytes, said } = await (await desk.openExport()).download();
     assert.match(said[1], /成文日期不是日历上的日子，已原样印出/);
     assert.equal(paragraphTexts(bytes).at(-1), "2026年2月30日");

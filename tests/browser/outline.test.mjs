@@ -170,7 +170,7 @@ describe("the wizard", () => {
       assert.equal(text.slice(1).indexOf(text.slice(0, 12)), -1, "the example stands there once");
       const list = await desk.leave();
       assert.equal((await list.titles()).length, 1);
-      await page.getByRole("button", { name: "复制" }).dblclick();
+      await page.getByRole("button", { name: "复制一份" }).dblclick();
       assert.equal((await list.titles()).length, 2);
     }));
 
@@ -295,7 +295,7 @@ describe("the list of drafts", () => {
       await renaming.getByLabel("题目").fill("青禾镇妇联2026年总结");
       await renaming.getByRole("button", { name: "改名" }).click();
       assert.deepEqual(await list.titles(), ["青禾镇妇联2026年总结"]);
-      await list.act("青禾镇妇联2026年总结", "复制");
+      await list.act("青禾镇妇联2026年总结", "复制一份");
       assert.deepEqual((await list.titles()).sort(), ["青禾镇妇联2026年总结", "青禾镇妇联2026年总结（副本）"]);
       await page.getByRole("listitem").filter({ hasText: "（副本）" }).getByRole("button", { name: "删除" }).click();
       const deleting = page.getByRole("dialog", { name: "删除这份文稿？" });

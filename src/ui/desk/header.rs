@@ -55,12 +55,13 @@ pub fn SaveLine() -> impl IntoView {
     });
     let is_bad =
         flag(move || matches!(workspace.save_state.get(), SaveState::Failed(_) | SaveState::NotKept));
+    let history = format!("#{}", Screen::History { draft: workspace.draft() }.hash());
     let trouble = text(move || match workspace.save_state.get() {
         SaveState::Failed(reason) => reason,
         _ => String::new(),
     });
     view! {
-        <span class="save" class:is-bad=is_bad><i class="save__dot"></i>{state}</span>
+        <a class="save" class:is-bad=is_bad href=history title="看以前的版本"><i class="save__dot"></i>{state}</a>
         <p class="banner banner--bad desk__trouble" role="alert" hidden=flag(move || trouble.with(String::is_empty))>{trouble}</p>
     }
 }

@@ -182,22 +182,20 @@ fn HeadingField(id: SectionId, editing: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Brief(id: SectionId) -> impl IntoView {
     let workspace = expect_context::<Workspace>();
-    let chip = |(label, written): (&'static str, bool)| {
-        let (class, icon, text) = if written {
-            ("chip is-done", Icon::Done, label.to_owned())
-        } else {
-            ("chip", Icon::Missing, format!("还缺：{label}"))
+    let chip = |(label, state): (&'static str, FactState)| {
+        let (class, icon, text) = match state {
+            FactState::Used | FactState::FoundInText => ("chip is-done", Icon::Done, label.to_owned()),
+            FactState::NotInText => ("chip", Icon::Missing, format!("还没写进正文：{label}")),
+            FactState::Open => ("chip", Icon::Missing, format!("还缺：{label}")),
         };
         view! { <li class=class><Glyph icon/>{text}</li> }
     };
     let brief = live(move || {
         workspace.with_section(id, |report, section| {
             let guidance = guidance(report, section);
-            let written = |fact: &SectionFact| {
-                matches!(fact_state(fact, &report.facts, section), FactState::Used | FactState::FoundInText)
-            };
+            let state = |fact: &SectionFact| fact_state(fact, &report.facts, section);
             let required = guidance.facts.iter().filter(|fact| fact.fact.required);
-            let chips = required.map(|fact| chip((fact.fact.label, written(fact)))).collect_view();
+            let chips = required.map(|fact| chip((fact.fact.label, state(fact)))).collect_view();
             let open: usize = section.texts().map(|text| blanks(text).count()).sum();
             let open = (open > 0)
                 .then(|| view! { <li class="chip is-open">{format!("还有 {open} 处【】没有填")}</li> });

@@ -8,6 +8,7 @@ use crate::ui::screen::DeskPage;
 use crate::ui::workspace::{SaveState, Workspace};
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 /// Listens as long as the Desk is shown.
 pub fn listen(workspace: Workspace, state: DeskState) {
@@ -24,6 +25,10 @@ pub fn listen(workspace: Workspace, state: DeskState) {
 /// Acts on a key; returns whether it meant something.
 fn act(event: &KeyboardEvent, workspace: Workspace, state: DeskState, toaster: Toaster) -> bool {
     let control = event.ctrl_key() || event.meta_key();
+    let takes_back = control && matches!(event.key().to_ascii_lowercase().as_str(), "z" | "y");
+    if takes_back && is_in_own_field(event) {
+        return false;
+    }
     match event.key().to_ascii_lowercase().as_str() {
         "s" if control => say_saved(workspace, toaster),
         "z" if control && !event.shift_key() => workspace.undo(),
@@ -40,6 +45,14 @@ fn act(event: &KeyboardEvent, workspace: Workspace, state: DeskState, toaster: T
         _ => return false,
     }
     true
+}
+
+/// Whether the key went into a field whose text is not the report's: the browser takes back what is typed there.
+fn is_in_own_field(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let own =
+        target.and_then(|target| target.closest(".search, dialog, .section-heading__field").ok().flatten());
+    own.is_some()
 }
 
 fn say_saved(workspace: Workspace, toaster: Toaster) {

@@ -23,7 +23,8 @@ pub fn TailPage() -> impl IntoView {
         workspace.with(|report| {
             let date = report.issue_date.trim();
             (!date.is_empty() && read_date(date).is_none()).then(|| {
-                "日历上没有这一天，请写成“2026年12月20日”的样子。照这样导出会原样印出来。".to_owned()
+                "日期要有年、月、日，而且日历上有这一天，如“2026年12月20日”。照现在这样导出会原样印出来。"
+                    .to_owned()
             })
         })
     });
@@ -38,7 +39,7 @@ pub fn TailPage() -> impl IntoView {
             <FieldOfReport of=Field::Signature id="report-signature" label="署名" hint="一般写单位全称；不署名就空着"/>
             <FieldOfReport of=Field::IssueDate id="report-date" label="成文日期" hint="如：2026年12月20日" complaint/>
             <p><button class="button button--small" on:click=click(write_today)>"写今天的日期"</button></p>
-            <p class="title-preview__note">"印在文末右边，日期比署名往右缩两个字："</p>
+            <p class="title-preview__note">"印在文末右边："</p>
             <p class="tail-preview"><span>{signature}</span><span>{date}</span></p>
         </div>
         <div class="section-foot">

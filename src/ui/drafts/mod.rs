@@ -23,6 +23,7 @@ pub fn Drafts() -> impl IntoView {
     view! {
         <TopBar heading="妇联工作总结助手" back=false>
             <a class="button button--quiet" href=format!("#{}", Screen::Trash.hash())>{text(move || trash_label(listing.with(|listing| listing.trash.len())))}</a>
+            <a class="button button--quiet" href=format!("#{}", Screen::Backup.hash())>"备份和恢复"</a>
             <a class="button button--quiet" href=format!("#{}", Screen::Unit.hash())>"本单位信息"</a>
         </TopBar>
         <main class="drafts">
@@ -33,6 +34,12 @@ pub fn Drafts() -> impl IntoView {
                     <Glyph icon=Icon::Add/>"写新的文稿"
                 </a>
             </p>
+            {keeper.backup_reminder().map(|words| view! {
+                <p class="reminder">
+                    {format!("有 {words} 字还没有备份。备份成文件拷到 U 盘，电脑出了问题也不怕。")}
+                    <a class="button button--small" href=format!("#{}", Screen::Backup.hash())>"去备份"</a>
+                </p>
+            })}
             {live(move || listing.with(|listing| view_listing(listing, reload)))}
         </main>
     }
@@ -58,6 +65,7 @@ fn EmptyState() -> impl IntoView {
     view! {
         <section class="empty-state">
             <h2>"还没有文稿"</h2>
+            <p>"以前写过、现在看不到了？可能换了浏览器，或者数据被清理过：用备份文件（名字是“妇联文稿备份”加日期）或者导出过的 Word 文件，在"<a href=format!("#{}", Screen::Backup.hash())>"备份和恢复"</a>"里就能放回来。"</p>
             <ol class="empty-state__steps">
                 <li><b>"选一选"</b>"您是哪一级妇联，写年度总结、半年总结、工作计划还是专项总结。"</li>
                 <li><b>"一节一节写"</b>"每一节都有提示：写什么、要哪些数、可以怎样写。写到哪儿都自动保存。"</li>

@@ -62,8 +62,10 @@ pub fn DraftRow(entry: IndexEntry, reload: Callback<()>) -> impl IntoView {
             <div class="draft__actions">
                 <a class="button button--soft" href=format!("#{open}")
                     aria-label=format!("继续写《{}》", entry.title)>"继续写"</a>
+                <a class="button button--quiet" href=format!("#{}", Screen::History { draft: entry.draft.clone() }.hash())
+                    aria-label=format!("《{}》的历史版本", entry.title)>"历史版本"</a>
                 <button class="button button--quiet" on:click=click(move || renaming.set(true))>"改名"</button>
-                <button class="button button--quiet" on:click=duplicate>"复制"</button>
+                <button class="button button--quiet" on:click=duplicate>"复制一份"</button>
                 <button class="button button--quiet" on:click=click(move || deleting.set(true))>"删除"</button>
             </div>
             <Dialog open=renaming label_id=format!("rename-{}", entry.draft) heading="改名">

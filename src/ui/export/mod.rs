@@ -8,10 +8,13 @@ use crate::browser::file;
 use crate::compose::compose;
 use crate::compose::manuscript::{EmptySections, Remark};
 use crate::docx;
+use crate::draft::encode_carried;
 use crate::gb9704::page::PageNumberStyle;
 use crate::report::Report;
 use crate::report::count::body_words;
 use crate::report::kind::Kind;
+use crate::report::section::Section;
+use crate::text::blank::blanks;
 use crate::text::date::read_date;
 use leptos::prelude::*;
 
@@ -27,17 +30,22 @@ fn ExportForm(open: RwSignal<bool>) -> impl IntoView {
     workspace.save_now();
     let page_number = RwSignal::new(PageNumberStyle::Centred);
     let empty = RwSignal::new(EmptySections::LeftOut);
+    let is_clean = RwSignal::new(false);
     let result = RwSignal::new(Vec::<String>::new());
     let has_words = workspace.peek(body_words) > 0;
     let name = workspace.peek(file_name);
-    let open_places = workspace.peek(|report| gaps(report).len());
+    let open_places: usize = workspace.peek(|report| gaps(report).iter().map(|gap| gap.what.len()).sum());
+    let open_blanks: usize = workspace.peek(|report| {
+        report.sections.iter().flat_map(Section::texts).map(|text| blanks(text).count()).sum()
+    });
     let has_title = workspace.peek(|report| !report.title.trim().is_empty());
     let has_wrong_date = workspace
         .peek(|report| !report.issue_date.trim().is_empty() && read_date(&report.issue_date).is_none());
     let shown_name = name.clone();
     let export = submit(move || {
         let composition = workspace.peek(|report| compose(report, empty.get_untracked()));
-        let bytes = docx::write(&composition, page_number.get_untracked());
+        let carried = (!is_clean.get_untracked()).then(|| workspace.peek(encode_carried));
+        let bytes = docx::write(&composition, page_number.get_untracked(), carried.as_deref());
         let mut said = match file::download(&name, docx::MEDIA_TYPE, &bytes) {
             Ok(()) => vec![format!(
                 "已交给浏览器下载：{name}。请到“下载”文件夹查看；没有看到的话，再点一次“下载”。"
@@ -74,12 +82,16 @@ fn ExportForm(open: RwSignal<bool>) -> impl IntoView {
             {(!has_words).then(|| view! { <p class="export__warning">"正文还一个字没有写，导出的文件里只有题目、主送和落款。"</p> })}
             {(!has_title).then(|| view! { <p class="export__warning">"还没有题目。"</p> })}
             {has_wrong_date.then(|| view! { <p class="export__warning">"成文日期不是日历上的日子，会照样印出来。"</p> })}
+            {(open_blanks > 0).then(|| view! { <p class="export__warning">{format!("还有 {open_blanks} 处【】没有填，会原样印出来。")}</p> })}
             {(has_words && open_places > 0).then(|| view! {
                 <p class="export__warning">{format!("还有 {open_places} 个地方没有补齐，“通读”右边列着。可以先导出看看，补齐后再导一次。")}</p>
             })}
             <fieldset class="inline-choices"><legend>"页码"</legend>{styles.map(style).collect_view()}</fieldset>
             <label class="inline-choice">
-                <input type="checkbox" prop:checked=flag(move || empty.get() == EmptySections::Printed) on:change=change(toggle_empty)/>"没有写的节也印标题"
+                <input type="checkbox" prop:checked=flag(move || empty.get() == EmptySections::Printed) on:change=change(toggle_empty)/>"还没写的节也印标题"
+            </label>
+            <label class="inline-choice" title="一般的文件里带着文稿，以后在“备份和恢复”里选它就能接着写；干净版里只有印出来的内容。">
+                <input type="checkbox" prop:checked=flag(move || is_clean.get()) on:change=change(move || is_clean.update(|clean| *clean = !*clean))/>"干净版（文件里不带可恢复的文稿）"
             </label>
             <div role="status">
                 <ul class="export__result">{live(move || result.get().into_iter().map(|line| view! { <li>{line}</li> }).collect_view())}</ul>

@@ -1,5 +1,7 @@
 //! Drafts, the unit and the trash, as the screens see them: what `store` says, carried out on the two places.
 
+mod backup;
+mod history;
 mod places;
 
 use crate::browser::storage::StorageError;
@@ -13,9 +15,17 @@ use crate::store::save::Saver;
 use crate::store::trash::set_trashed;
 pub use crate::store::window::Unseen;
 use crate::store::{Write, key};
+pub use backup::Restored;
 use leptos::prelude::*;
 pub use places::Outcome;
 use places::Places;
+
+/// Put behind the title of a copy she asked for.
+const COPY_MARK: &str = "（副本）";
+/// Put behind the title of a copy made because another window changed the draft meanwhile.
+const CONFLICT_MARK: &str = "（冲突副本）";
+/// What may stand behind a title in the list and is not to be printed.
+pub const TITLE_MARKS: [&str; 3] = [COPY_MARK, CONFLICT_MARK, backup::COPY_MARK];
 
 /// The trash is looked through this long after the start, when the page stands.
 const TRASH_DELAY_MS: i32 = 5_000;
@@ -125,8 +135,15 @@ impl Keeper {
     /// Makes a copy of a draft.
     pub fn duplicate(self, draft: &str) -> Option<Result<String, StorageError>> {
         let mut report = self.open(draft).ok()?.report;
-        report.title.push_str("（副本）");
+        report.title.push_str(COPY_MARK);
         Some(self.create(&report))
+    }
+
+    /// Keeps what was written here as a draft beside the one another window has changed.
+    pub fn create_conflict_copy(self, report: &Report) -> Result<String, StorageError> {
+        let mut copy = report.clone();
+        copy.title.push_str(CONFLICT_MARK);
+        self.create(&copy)
     }
 
     /// Makes a new draft of what can be read of one whose head is damaged.
@@ -162,6 +179,12 @@ impl Keeper {
             self.put(Write { key: key.clone(), value: None });
         }
         self.put(index::remove(self.places.read(key::INDEX).as_deref(), draft));
+        self.remove_history(draft);
+    }
+
+    /// Removes everything of ours from this browser. Says whether nothing is left.
+    pub async fn clear(self) -> bool {
+        self.places.clear().await
     }
 
     /// The unit, if it was filled in.
@@ -210,7 +233,7 @@ impl Keeper {
 pub fn explain(error: &StorageError) -> String {
     match error {
         StorageError::Full => {
-            "没有保存：浏览器给本页的存储空间满了。您写的内容还在屏幕上，请先导出 Word，再到“我的文稿”删掉不用的文稿。".to_owned()
+            "没有保存：浏览器给本页的存储空间满了。您写的内容还在屏幕上，请先导出 Word 或到“备份和恢复”存成文件，再到“我的文稿”删掉不用的文稿。".to_owned()
         }
         StorageError::Blocked => {
             "没有保存：浏览器不让本页保存内容。您写的内容还在屏幕上，请马上导出 Word 或复制全文。".to_owned()

@@ -1,9 +1,11 @@
 //! The two places in which records are kept: localStorage, written at once, and IndexedDB, written a moment
 //! later. Carries out what `store::window` says and tells it how it went.
 
-use crate::browser::database::{self, Change, Database};
+use super::history;
+use crate::browser::database::{self, Change, Database, DatabaseError};
 use crate::browser::storage::{self, StorageError};
 use crate::browser::{task, timer};
+use crate::store::key::Meaning;
 use crate::store::reconcile::{Records, gather, is_mirrored};
 use crate::store::window::{Judgement, Step, Unseen, Window};
 use crate::store::{Write, key};
@@ -13,8 +15,10 @@ use std::cell::RefCell;
 const DATABASE: &str = "report-drafter";
 /// Stores of the database. Those of later work are there from its first version, so that it never has to be
 /// renewed while another window has it open.
-const STORES: [&str; 3] = [RECORDS, "history", "blobs"];
+const STORES: [&str; 3] = [RECORDS, HISTORY, "blobs"];
 const RECORDS: &str = "records";
+/// Snapshots; see `store::history`.
+pub const HISTORY: &str = "history";
 /// The page starts without the database when it has not answered after this long.
 const PATIENCE_MS: i32 = 2_000;
 /// A transaction that failed is tried again after this long.
@@ -89,6 +93,33 @@ impl Places {
     /// Whether the second place is there and takes what it is given.
     fn has_second(self) -> bool {
         self.inner.with_value(|inner| !matches!(inner.second, Second::Missing) && !inner.second_fails)
+    }
+
+    /// The second place, for what is kept there alone.
+    pub fn second(self) -> Option<Database> {
+        self.inner.with_value(|inner| match &inner.second {
+            Second::Open(database) if !database.is_closed() => Some(database.clone()),
+            _ => None,
+        })
+    }
+
+    /// Removes everything of ours from both places. What was kept aside goes too; keys of others stay.
+    pub async fn clear(self) -> bool {
+        let second = self.second();
+        self.inner.update_value(|inner| {
+            inner.window = Window::open(&Records::new(), &Records::new()).0;
+            inner.second = Second::Missing;
+        });
+        if self.inner.with_value(|inner| inner.has_first) {
+            let ours = storage::keys().unwrap_or_default();
+            // What cannot be removed is found by looking again.
+            ours.iter().filter(|key| is_ours(key)).for_each(|key| drop(storage::remove(key)));
+        }
+        if let Some(second) = second {
+            second.close();
+        }
+        let is_gone = database::delete(DATABASE, PATIENCE_MS).await;
+        is_gone && storage::keys().unwrap_or_default().iter().all(|key| !is_ours(key))
     }
 
     /// How everything written so far is kept.
@@ -215,6 +246,11 @@ impl Places {
                 judgement == Judgement::Replace
             };
             let result = database.write(RECORDS, &changes, may_replace).await;
+            if let Err(DatabaseError(name)) = &result
+                && name == "QuotaExceededError"
+            {
+                history::make_room(&database).await;
+            }
             let has_failed = result.is_err();
             self.inner.try_update_value(|inner| {
                 inner.second_fails = has_failed;
@@ -248,6 +284,10 @@ impl Places {
             self.pump();
         });
     }
+}
+
+fn is_ours(key: &str) -> bool {
+    key::meaning(key) != Meaning::Foreign
 }
 
 /// Opens the second place and reads it. One that cannot be read is not written either.

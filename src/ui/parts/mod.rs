@@ -2,6 +2,7 @@
 
 pub mod bar;
 pub mod blanks;
+pub mod changes;
 pub mod dialog;
 pub mod erased;
 pub mod field;

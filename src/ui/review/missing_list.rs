@@ -5,6 +5,7 @@ use crate::report::progress::is_heading_only;
 use crate::template::guidance::guidance;
 use crate::template::missing::missing;
 use crate::text::date::read_date;
+use crate::ui::keeper::TITLE_MARKS;
 use crate::ui::parts::erased::live;
 use crate::ui::screen::{DeskPage, Screen};
 use crate::ui::workspace::Workspace;
@@ -32,6 +33,9 @@ pub fn gaps(report: &Report) -> Vec<Gap> {
     if report.title.trim().is_empty() {
         add(DeskPage::Head, "题目和主送", vec!["还没有题目".to_owned()]);
     }
+    if let Some(mark) = TITLE_MARKS.iter().find(|mark| report.title.contains(**mark)) {
+        add(DeskPage::Head, "题目和主送", vec![format!("题目里还留着“{mark}”，会印出来")]);
+    }
     for section in &report.sections {
         if is_heading_only(report, section) {
             continue;
@@ -41,10 +45,11 @@ pub fn gaps(report: &Report) -> Vec<Gap> {
             continue;
         }
         let missing = missing(report, section, &guidance(report, section));
-        let facts = missing.facts.iter().map(|label| format!("缺{label}"));
+        let facts = missing.facts.iter().map(|label| format!("还缺：{label}"));
+        let unused = missing.unused.iter().map(|label| format!("还没写进正文：{label}"));
         let blanks =
             (!missing.blanks.is_empty()).then(|| format!("有 {} 处【】没有填", missing.blanks.len()));
-        add(DeskPage::Section(section.id), &section.heading, facts.chain(blanks).collect());
+        add(DeskPage::Section(section.id), &section.heading, facts.chain(unused).chain(blanks).collect());
     }
     let mut tail = Vec::new();
     if report.signature.trim().is_empty() {

@@ -89,6 +89,10 @@ impl Choices {
         if self.year.get_untracked() == usual_year(self.kind.get_untracked()) {
             self.year.set(usual_year(kind));
         }
+        if self.kind.get_untracked() != kind {
+            // A title changed for a summary says 总结; a plan needs another.
+            self.title.set(None);
+        }
         self.kind.set(kind);
     }
 
@@ -143,7 +147,7 @@ pub fn Wizard() -> impl IntoView {
         0 if choices.year().is_none() => Some(("year", "年度请写四位数，如 2026。")),
         1 if !choices.unit.has_name() => Some(("unit-name", "请填单位全称，题目和落款要用。")),
         1 if !is_date(&choices.date.get()) => {
-            Some(("issue-date", "日历上没有这个日期，请写成“2026年12月20日”的样子；还没定就空着。"))
+            Some(("issue-date", "日期要有年、月、日，而且日历上有这一天，如“2026年12月20日”；还没定就空着。"))
         }
         _ => None,
     });

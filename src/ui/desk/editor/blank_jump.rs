@@ -1,5 +1,6 @@
-//! Tab goes to the next open blank of the text, and behind the last one to the end of its paragraph. After that
-//! it does what Tab does everywhere, so that the keyboard is never caught in the field.
+//! Tab goes to the next open blank of the text; behind the last one back to one she has passed over, as long as she
+//! is filling them in, and then to the end of the paragraph. After that it does what Tab does everywhere, so that
+//! the keyboard is never caught in the field.
 
 use crate::browser::text_field::{byte_of, select, selection, utf16_length};
 use crate::text::blank::blanks;
@@ -7,9 +8,9 @@ use leptos::ev::KeyboardEvent;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
-/// Acts on Tab and Shift+Tab in the field; `was_at_blank` tells whether the Tab before went to a blank. Returns
-/// whether this one did.
-pub fn on_tab(event: &KeyboardEvent, was_at_blank: bool) -> bool {
+/// Acts on Tab and Shift+Tab in the field; `was_at_blank` tells whether the Tab before went to a blank, `is_filling`
+/// whether she has typed since. Returns whether this one did.
+pub fn on_tab(event: &KeyboardEvent, was_at_blank: bool, is_filling: bool) -> bool {
     if event.key() != "Tab" || event.is_composing() || event.ctrl_key() || event.alt_key() {
         return false;
     }
@@ -23,7 +24,8 @@ pub fn on_tab(event: &KeyboardEvent, was_at_blank: bool) -> bool {
         blanks(&value).take_while(|blank| blank.end <= before).last()
     } else {
         let after = byte_of(&value, end);
-        blanks(&value).find(|blank| blank.start >= after)
+        let passed_over = || blanks(&value).next().filter(|_| is_filling);
+        blanks(&value).find(|blank| blank.start >= after).or_else(passed_over)
     };
     let Some(blank) = found else {
         let end_of_paragraph = end_of_paragraph(&value, end);

@@ -38,6 +38,8 @@ struct FieldState {
     next_is_whole: bool,
     /// The last Tab went to a blank.
     was_at_blank: bool,
+    /// Something was typed since the last Tab.
+    has_typed: bool,
     mirror: Option<Mirror>,
 }
 
@@ -162,10 +164,14 @@ impl FieldOf {
     }
 
     fn on_key(self, event: &leptos::ev::KeyboardEvent) {
-        let was_at_blank = self.state.try_with_value(|state| state.was_at_blank).unwrap_or(false);
-        let is_at_blank = blank_jump::on_tab(event, was_at_blank);
+        let (was_at_blank, has_typed) =
+            self.state.try_with_value(|state| (state.was_at_blank, state.has_typed)).unwrap_or_default();
+        let is_at_blank = blank_jump::on_tab(event, was_at_blank, was_at_blank && has_typed);
         if event.key() == "Tab" {
-            self.state.try_update_value(|state| state.was_at_blank = is_at_blank);
+            self.state.try_update_value(|state| {
+                state.was_at_blank = is_at_blank;
+                state.has_typed = false;
+            });
         }
     }
 
@@ -214,6 +220,7 @@ impl FieldOf {
         if with.contains('\u{FFFD}') {
             self.toaster.say("刚才的内容里有一个不完整的字，显示成了“�”，请把这个字重新打一遍。");
         }
+        self.state.try_update_value(|state| state.has_typed = true);
         let (section, block) = (self.section, self.block);
         let edit = Edit::ReplaceText { section, block, start: range.start, end: range.end, with };
         if let Err(error) = self.workspace.typed(edit, grain) {

@@ -2,14 +2,15 @@
 
 use super::insert_value;
 use crate::report::edit::Edit;
-use crate::report::history::Grain;
+use crate::report::history::{Grain, Place};
 use crate::report::section::SectionId;
-use crate::template::guidance::{SectionFact, bare_value};
-use crate::template::missing::{FactState, fact_state};
-use crate::ui::desk::DeskState;
+use crate::template::guidance::{SectionFact, bare_value, with_unit};
+use crate::template::missing::{FactState, blank_of, fact_state};
+use crate::ui::desk::{Column, DeskState};
 use crate::ui::parts::erased::{flag, on, single_click, text};
 use crate::ui::workspace::Workspace;
 use leptos::prelude::*;
+use std::ops::Range;
 
 /// All facts of the section.
 #[component]
@@ -21,6 +22,23 @@ pub fn Facts(section: SectionId, facts: Vec<SectionFact>) -> impl IntoView {
             <ul class="facts">{facts.into_iter().enumerate().map(row).collect_view()}</ul>
         }
     })
+}
+
+/// Puts the value in the place of the blank that waits for it, and the caret behind it.
+fn fill_blank(
+    workspace: Workspace,
+    desk: DeskState,
+    section: SectionId,
+    block: usize,
+    blank: Range<usize>,
+    value: String,
+) {
+    desk.column.set(Column::Text);
+    let caret = blank.start + value.len();
+    let edit = Edit::ReplaceText { section, block, start: blank.start, end: blank.end, with: value };
+    if workspace.dispatch(edit).is_ok() {
+        workspace.go_to_place(Place { section, block, caret });
+    }
 }
 
 #[component]
@@ -55,7 +73,15 @@ fn FactRow(section: SectionId, fact: SectionFact, index: usize) -> impl IntoView
         composing.set_value(false);
         set(event_target_value(&event));
     };
-    let insert = move || insert_value(workspace, desk, &bare_value(&value.get_untracked(), ""));
+    let insert = move || {
+        let value = bare_value(&value.get_untracked(), unit);
+        let find = |report: &crate::report::Report| blank_of(report.section(section)?, label);
+        match workspace.peek(find) {
+            Some((block, blank)) => fill_blank(workspace, desk, section, block, blank, value),
+            // Alone it would say nothing: “8600名”.
+            None => insert_value(workspace, desk, &with_unit(&value, unit)),
+        }
+    };
     let word = text(move || match state.get() {
         FactState::Used => "已写进正文",
         FactState::FoundInText => "正文里已有",

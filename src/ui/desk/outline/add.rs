@@ -26,6 +26,8 @@ pub fn AddSection() -> impl IntoView {
 fn AddForm(open: RwSignal<bool>) -> impl IntoView {
     let workspace = expect_context::<Workspace>();
     let own = RwSignal::new(String::new());
+    let is_empty = RwSignal::new(false);
+    let complaint = Signal::derive(move || is_empty.get().then(|| "请先写标题，再点“添加”。".to_owned()));
     let offered = workspace.with(addable);
     let depth = RwSignal::new(workspace.with(|report| usual_depth(report, workspace.page.get_untracked())));
     let insert = move |key: &'static str, heading: String| {
@@ -40,6 +42,7 @@ fn AddForm(open: RwSignal<bool>) -> impl IntoView {
     };
     let own_section = submit(move || {
         let heading = without_number(own.get_untracked().trim()).to_owned();
+        is_empty.set(heading.is_empty());
         if !heading.is_empty() {
             insert("", heading);
         }
@@ -60,8 +63,8 @@ fn AddForm(open: RwSignal<bool>) -> impl IntoView {
                 <p class="dialog__lead">"常用的节，点一下就加上："</p>
                 <ul class="offers">{offered.into_iter().map(offer).collect_view()}</ul>
             })}
-            <TextField id="own-heading" label="自己起一个标题" value=own on_change=Callback::new(move |value| own.set(value))
-                hint="不用写编号，编号会自动排"/>
+            <TextField id="own-heading" label="自己起一个标题" value=own complaint
+                on_change=Callback::new(move |value| own.set(value)) hint="不用写编号，编号会自动排"/>
             <p class="dialog__actions">
                 <button class="button" type="button" on:click=click(move || open.set(false))>"取消"</button>
                 <button class="button button--primary" type="submit">"添加"</button>

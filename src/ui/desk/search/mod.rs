@@ -4,6 +4,7 @@ use crate::report::Report;
 use crate::report::edit::Edit;
 use crate::report::history::Place;
 use crate::report::section::SectionId;
+use crate::store::history::Reason;
 use crate::ui::desk::{Column, DeskState};
 use crate::ui::parts::erased::{When, click, flag, live, submit, text};
 use crate::ui::parts::field::TextField;
@@ -50,6 +51,7 @@ pub fn SearchPanel() -> impl IntoView {
     let replace_all = click(move || {
         let (found, query, with) = (hits.get_untracked(), query.get_untracked(), with.get_untracked());
         let count = found.len();
+        workspace.take_snapshot(Reason::BeforeReplaceAll);
         match workspace.dispatch(replacement(found, &query, &with)) {
             Ok(()) => toaster.offer(format!("已替换 {count} 处。"), "撤销", move || workspace.undo()),
             Err(error) => toaster.say(error.to_string()),

@@ -1,0 +1,138 @@
+//! Putting a backup back, and taking the draft out of an exported Word file.
+
+use super::super::parts::changes::Changes;
+use crate::browser::{clipboard, file, task};
+use crate::compose::compare::{Line, compare_lines, lines};
+use crate::compose::manuscript::EmptySections;
+use crate::docx::carried::{self, Carried};
+use crate::draft::decode_whole;
+use crate::report::Report;
+use crate::store::backup;
+use crate::ui::keeper::{Keeper, Restored, explain};
+use crate::ui::parts::erased::{click, live, on};
+use crate::ui::parts::toast::Toaster;
+use crate::ui::screen::Screen;
+use leptos::prelude::*;
+
+/// What the file she has chosen was.
+#[derive(Clone)]
+enum Chosen {
+    /// It is no use, or a part of it is not; why, or what was done.
+    Said(String),
+    /// A Word file whose text was changed elsewhere since.
+    Changed(Box<Report>, Vec<String>),
+}
+
+/// The card.
+#[component]
+pub fn RestoreCard() -> impl IntoView {
+    let keeper = expect_context::<Keeper>();
+    let chosen = RwSignal::new(None::<Chosen>);
+    let read = on(move |event: leptos::ev::Event| {
+        task::spawn(async move {
+            let Some(bytes) = file::chosen(&event).await else { return };
+            let next = take(keeper, &bytes).await;
+            chosen.try_set(next);
+        });
+    });
+    view! {
+        <section class="backup__card">
+            <h2>"恢复"</h2>
+            <p>"选备份文件，里面的文稿放回“我的文稿”；选用本软件导出的 Word 文件，里面带的文稿也能放回来接着写。本机已有的文稿不会被覆盖。"</p>
+            <p class="backup__actions">
+                <label class="button file-button">"选择文件"
+                    <input class="file-button__input" type="file" accept=".json,.docx" on:change=read/>
+                </label>
+            </p>
+            <div role="status">{live(move || chosen.get().map(|chosen| match chosen {
+                Chosen::Said(said) => view! { <p class="backup__said">{said}</p> }.into_any(),
+                Chosen::Changed(report, paragraphs) => view! { <ChangedFile report=*report paragraphs/> }.into_any(),
+            }))}</div>
+        </section>
+    }
+}
+
+async fn take(keeper: Keeper, bytes: &[u8]) -> Option<Chosen> {
+    if bytes.starts_with(b"PK") || bytes.starts_with(&[0xD0, 0xCF]) {
+        return take_word_file(keeper, bytes);
+    }
+    let backup = match backup::read(&String::from_utf8_lossy(bytes)) {
+        Ok(backup) => backup,
+        Err(error) => return Some(Chosen::Said(error.to_string())),
+    };
+    let lost_lines = backup.lost_lines;
+    Some(Chosen::Said(match keeper.restore(backup).await {
+        Ok(restored) => in_words(restored, lost_lines),
+        Err(error) => explain(&error),
+    }))
+}
+
+fn take_word_file(keeper: Keeper, bytes: &[u8]) -> Option<Chosen> {
+    let Carried { text, is_changed, paragraphs } = match carried::read(bytes) {
+        Ok(carried) => carried,
+        Err(error) => return Some(Chosen::Said(error.to_string())),
+    };
+    match decode_whole(&text) {
+        Ok(report) if is_changed => Some(Chosen::Changed(Box::new(report), paragraphs)),
+        Ok(report) => create(keeper, &report),
+        Err(error) => Some(Chosen::Said(format!("{error}。文件没有改动。"))),
+    }
+}
+
+/// Makes a draft of it and goes there.
+fn create(keeper: Keeper, report: &Report) -> Option<Chosen> {
+    match keeper.create(report) {
+        Ok(draft) => {
+            Screen::Desk { draft, page: None }.go();
+            None
+        }
+        Err(error) => Some(Chosen::Said(explain(&error))),
+    }
+}
+
+/// The file was changed elsewhere: both texts, and the choice.
+#[component]
+fn ChangedFile(report: Report, paragraphs: Vec<String>) -> impl IntoView {
+    let keeper = expect_context::<Keeper>();
+    let toaster = expect_context::<Toaster>();
+    let exported = lines(&report, EmptySections::LeftOut);
+    let changes: Vec<Line> = compare_lines(&exported, &paragraphs);
+    let restore = click(move || {
+        if let Some(Chosen::Said(said)) = create(keeper, &report) {
+            toaster.say(said);
+        }
+    });
+    let copy = click(move || {
+        toaster.say(if clipboard::copy_text(&paragraphs.join("\n")) {
+            "文件里现在的文字已复制，可以粘贴到要改的那一节。"
+        } else {
+            "浏览器不让复制。请在下面选中要的文字，按 Ctrl+C 复制。"
+        });
+    });
+    view! {
+        <p class="backup__said">"这个文件导出以后，在别处改过文字。里面带的是导出时的文稿；改过的地方请对照下面补上。"</p>
+        <p class="backup__actions">
+            <button class="button button--primary" on:click=restore>"放回导出时的文稿"</button>
+            <button class="button" on:click=copy>"复制文件里现在的文字"</button>
+        </p>
+        <Changes lines=changes before="导出时有、文件里现在没有" now="文件里现在有、导出时没有" same="文字一样，只是段落的空格或空行变了。"/>
+    }
+}
+
+fn in_words(restored: Restored, lost_lines: usize) -> String {
+    let Restored { back, same, copies, damaged } = restored;
+    let mut said = Vec::new();
+    if back > 0 {
+        said.push(format!("放回了 {back} 份文稿"));
+    }
+    if copies > 0 {
+        said.push(format!("{copies} 份和本机的不一样，另放了一份，题目后面写着“（备份里的）”"));
+    }
+    if same > 0 {
+        said.push(format!("{same} 份本机已有，内容相同，没有重复放"));
+    }
+    if damaged > 0 || lost_lines > 0 {
+        said.push("备份文件有损坏，读得出来的都放回来了，读不出来的部分请换一份备份试试".to_owned());
+    }
+    if said.is_empty() { "这份备份里没有文稿。".to_owned() } else { said.join("；") + "。" }
+}

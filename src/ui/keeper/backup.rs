@@ -1,0 +1,120 @@
+//! 备份, carried out: everything gathered into one text, and what a backup holds put back beside what is here.
+
+use super::Keeper;
+use crate::browser::clock;
+use crate::browser::storage::StorageError;
+use crate::store::backup::{self, BackedUp, Backup, Returned, Standing, standing};
+use crate::store::load::{Opened, open};
+use crate::store::{Write, key};
+
+/// What has become of a backup, in numbers of drafts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Restored {
+    /// Put back as they were.
+    pub back: usize,
+    /// Here already with the same text.
+    pub same: usize,
+    /// Another text is here: put beside it as copies.
+    pub copies: usize,
+    /// Could not be read, in whole or in part.
+    pub damaged: usize,
+}
+
+/// Put behind the title of a draft of a backup that stands beside another version of it.
+pub const COPY_MARK: &str = "（备份里的）";
+
+impl Keeper {
+    /// Everything of ours as the text of a backup.
+    pub async fn backup(self) -> String {
+        self.places.refresh();
+        let history = self.history_records().await;
+        let records: Vec<(String, String)> = self
+            .places
+            .keys()
+            .into_iter()
+            .filter_map(|key| Some((key.clone(), self.places.read(&key)?)))
+            .collect();
+        backup::write(records.iter().chain(&history).map(|(key, value)| (key, value)))
+    }
+
+    /// Takes note that she has the backup made a moment ago.
+    pub fn note_backed_up(self) {
+        let note = BackedUp::now(clock::now_ms() as u64, &self.list().drafts);
+        self.put(note.write(self.places.read(key::BACKED_UP).as_deref()));
+    }
+
+    /// 字 written since the last backup, when it is time to remind her of one.
+    pub fn backup_reminder(self) -> Option<usize> {
+        let last = self.places.read(key::BACKED_UP).as_deref().and_then(BackedUp::read);
+        backup::reminder(last, &self.list().drafts, clock::now_ms() as u64)
+    }
+
+    /// Whether everything here stands in the backup with the same text.
+    pub fn is_contained_in(self, backup: &Backup) -> bool {
+        let (returned, _) = backup.drafts();
+        let listing = self.list();
+        let here = listing.drafts.iter().map(|entry| &entry.draft);
+        let mut all = here.chain(listing.trash.iter().map(|trashed| &trashed.draft));
+        listing.damaged.is_empty()
+            && all.all(|draft| {
+                let found = returned.iter().find(|returned| returned.draft == **draft);
+                found.is_some_and(|returned| self.standing(returned) == Standing::Same)
+            })
+    }
+
+    /// Puts back what a backup holds. Nothing that is here is written over.
+    pub async fn restore(self, backup: Backup) -> Result<Restored, StorageError> {
+        let (drafts, unreadable) = backup.drafts();
+        let mut result = Restored { damaged: unreadable, ..Restored::default() };
+        for returned in drafts {
+            if returned.lost_sections > 0 {
+                result.damaged += 1;
+            }
+            match self.standing(&returned) {
+                Standing::Same => result.same += 1,
+                Standing::Absent => {
+                    self.put_back(&backup, &returned.draft).await;
+                    result.back += 1;
+                }
+                Standing::Differs => {
+                    let mut report = returned.report;
+                    report.title.push_str(COPY_MARK);
+                    let copy = self.create(&report)?;
+                    if returned.trashed_ms.is_some() {
+                        self.put_in_trash(&copy);
+                    }
+                    result.copies += 1;
+                }
+            }
+        }
+        if self.profile().is_none()
+            && let Some(value) = backup.records.get(key::PROFILE)
+        {
+            self.put(Write { key: key::PROFILE.to_owned(), value: Some(value.clone()) });
+        }
+        Ok(result)
+    }
+
+    fn standing(self, returned: &Returned) -> Standing {
+        let here = open(&returned.draft, &self.places.keys(), |key| self.places.read(key));
+        let is_absent = self.places.keys().iter().all(|key| key::draft_of(key) != Some(&returned.draft));
+        match here {
+            _ if is_absent => Standing::Absent,
+            Ok(Opened { report, .. }) => standing(returned, Some(&report)),
+            Err(_) => Standing::Differs,
+        }
+    }
+
+    /// Puts the records of a draft back as they stand in the backup.
+    async fn put_back(self, backup: &Backup, draft: &str) {
+        for (key, value) in backup.records.iter().filter(|(key, _)| key::draft_of(key) == Some(draft)) {
+            self.put(Write { key: key.clone(), value: Some(value.clone()) });
+        }
+        if let Ok(opened) = self.open(draft)
+            && opened.saver.trashed_ms().is_none()
+        {
+            self.save_entry(draft, &opened.report);
+        }
+        self.put_history(backup.history_of(draft)).await;
+    }
+}
