@@ -1,9 +1,10 @@
-//! document.xml and the footers: properties and runs by `docx_rs`, the frame around them here. Its own
-//! paragraphs and documents bring along tables, comments and controls: an eighth of the page's size.
+//! document.xml and the footers. Single properties are written by `docx_rs`; the frames around them are ours, in the
+//! order of the schema (ECMA-376 Part 1, A.1), which its own frames do not keep. They would also bring along
+//! drawings, comments and controls, which weigh a tenth of the page.
 
 use super::parts::{DECLARATION, footer_relation};
-use super::schema_order::in_schema_order;
 use super::styles;
+use super::visible::escape;
 use crate::compose;
 use crate::compose::element::{Composition, Element, Role};
 use crate::gb9704::page::{
@@ -12,8 +13,7 @@ use crate::gb9704::page::{
 };
 use crate::gb9704::typeface::{Typeface, gb2312_font};
 use docx_rs::{
-    AlignmentType, BreakType, BuildXML, FieldCharType, InstrPAGE, InstrText, ParagraphProperty, Run,
-    RunFonts, SpecialIndentType,
+    AlignmentType, BuildXML, Indent, Justification, ParagraphStyle, RunFonts, RunStyle, SpecialIndentType,
 };
 
 const ROOT: &str = concat!(
@@ -25,15 +25,10 @@ const ROOT: &str = concat!(
 pub fn document(composition: &Composition, page_number: PageNumberStyle) -> String {
     let mut xml = format!(r#"{DECLARATION}<w:document {ROOT}><w:body>"#);
     for element in &composition.elements {
-        let start = xml.len();
-        push_paragraph(
-            &mut xml,
-            &properties(element),
-            element.runs.iter().map(|run| text_run(run, element.role)),
-        );
-        if style_keeps_with_next(element) && !element.keep_with_next {
-            release(&mut xml, start);
-        }
+        xml.push_str("<w:p>");
+        push_properties(&mut xml, element);
+        element.runs.iter().for_each(|run| push_run(&mut xml, run, element.role));
+        xml.push_str("</w:p>");
     }
     xml.push_str(&page(page_number));
     xml.push_str("</w:body></w:document>");
@@ -70,48 +65,49 @@ fn page(page_number: PageNumberStyle) -> String {
 
 /// The footers the page number style needs: one, or one for odd and one for even pages.
 pub fn footers(page_number: PageNumberStyle) -> Vec<String> {
-    let place = |alignment| ParagraphProperty::new().style(styles::FOOTER).align(alignment);
+    let space = PAGE_NUMBER_INDENT.0;
     match page_number {
-        PageNumberStyle::Centred => vec![footer(&place(AlignmentType::Center))],
-        PageNumberStyle::Outside => {
-            let space = PAGE_NUMBER_INDENT.0;
-            let odd = place(AlignmentType::Right).indent(None, None, Some(space), None);
-            let even = place(AlignmentType::Left).indent(Some(space), None, None, None);
-            vec![footer(&odd), footer(&even)]
-        }
+        PageNumberStyle::Centred => vec![footer(None, AlignmentType::Center)],
+        PageNumberStyle::Outside => vec![
+            footer(Some(Indent::new(None, None, Some(space), None)), AlignmentType::Right),
+            footer(Some(Indent::new(Some(space), None, None, None)), AlignmentType::Left),
+        ],
     }
 }
 
 /// A footer with “— 1 —” (7.5: 数字左右各放一条一字线).
-fn footer(place: &ParagraphProperty) -> String {
-    let run = || Run::new().fonts(RunFonts::new().hint("eastAsia"));
-    let number = run()
-        .add_field_char(FieldCharType::Begin, false)
-        .add_instr_text(InstrText::PAGE(InstrPAGE::new()))
-        .add_field_char(FieldCharType::Separate, false)
-        .add_text("1")
-        .add_field_char(FieldCharType::End, false);
-    let mut xml = format!(r#"{DECLARATION}<w:ftr {ROOT}>"#);
-    push_paragraph(&mut xml, place, [run().add_text("— "), number, run().add_text(" —")]);
-    xml.push_str("</w:ftr>");
+fn footer(indent: Option<Indent>, alignment: AlignmentType) -> String {
+    let number = concat!(
+        r#"<w:fldChar w:fldCharType="begin" w:dirty="false"/><w:instrText>PAGE</w:instrText>"#,
+        r#"<w:fldChar w:fldCharType="separate" w:dirty="false"/><w:t xml:space="preserve">1</w:t>"#,
+        r#"<w:fldChar w:fldCharType="end" w:dirty="false"/>"#,
+    );
+    let mut xml = format!(r#"{DECLARATION}<w:ftr {ROOT}><w:p><w:pPr>"#);
+    push(&mut xml, &ParagraphStyle::new(Some(styles::FOOTER)));
+    indent.iter().for_each(|indent| push(&mut xml, indent));
+    push(&mut xml, &Justification::new(alignment.to_string()));
+    xml.push_str("</w:pPr>");
+    for content in [text("— "), number.to_owned(), text(" —")] {
+        xml.push_str("<w:r><w:rPr>");
+        push(&mut xml, &RunFonts::new().hint("eastAsia"));
+        xml.push_str("</w:rPr>");
+        xml.push_str(&content);
+        xml.push_str("</w:r>");
+    }
+    xml.push_str("</w:p></w:ftr>");
     xml
 }
 
-/// Appends a paragraph.
-fn push_paragraph(xml: &mut String, properties: &ParagraphProperty, runs: impl IntoIterator<Item = Run>) {
-    xml.push_str("<w:p>");
-    push(xml, properties.build());
-    for run in runs {
-        push(xml, run.build());
-    }
-    xml.push_str("</w:p>");
+fn push(xml: &mut String, element: &impl BuildXML) {
+    xml.push_str(std::str::from_utf8(&element.build()).expect("docx_rs writes UTF-8"));
 }
 
-fn push(xml: &mut String, element: Vec<u8>) {
-    in_schema_order(std::str::from_utf8(&element).expect("docx_rs writes UTF-8"), xml);
+/// A text inside a run.
+fn text(text: &str) -> String {
+    format!(r#"<w:t xml:space="preserve">{}</w:t>"#, escape(text))
 }
 
-fn properties(element: &Element) -> ParagraphProperty {
+fn push_properties(xml: &mut String, element: &Element) {
     let style = match element.role {
         Role::Title => styles::TITLE.to_owned(),
         Role::Addressee => styles::ADDRESSEE.to_owned(),
@@ -121,34 +117,24 @@ fn properties(element: &Element) -> ParagraphProperty {
         Role::IssueDate => styles::ISSUE_DATE.to_owned(),
         Role::Blank => styles::NORMAL.to_owned(),
     };
-    let mut properties = ParagraphProperty::new().style(&style);
+    xml.push_str("<w:pPr>");
+    push(xml, &ParagraphStyle::new(Some(style)));
+    let style_keeps_with_next = matches!(element.role, Role::Title | Role::Heading(_));
+    match (style_keeps_with_next, element.keep_with_next) {
+        (false, true) => xml.push_str("<w:keepNext/>"),
+        (true, false) => xml.push_str(r#"<w:keepNext w:val="0"/>"#),
+        _ => {}
+    }
     if matches!(element.role, Role::Signature | Role::IssueDate) {
         let (left, right) = (element.indent.left.to_twips().0, element.indent.right.to_twips().0);
         let first_line = SpecialIndentType::FirstLine(0);
-        properties =
-            properties.indent(Some(left), Some(first_line), Some(right), None).align(AlignmentType::Left);
+        push(xml, &Indent::new(Some(left), Some(first_line), Some(right), None));
+        push(xml, &Justification::new(AlignmentType::Left.to_string()));
     }
-    if element.keep_with_next && !style_keeps_with_next(element) {
-        properties = properties.keep_next(true);
-    }
-    properties
+    xml.push_str("</w:pPr>");
 }
 
-/// Takes back what the style says of staying with the next paragraph; the crate can only say it.
-fn release(xml: &mut String, paragraph: usize) {
-    let name = xml[paragraph..].find("/>").expect("a styled paragraph begins with the name of its style");
-    xml.insert_str(paragraph + name + 2, r#"<w:keepNext w:val="0"/>"#);
-}
-
-fn style_keeps_with_next(element: &Element) -> bool {
-    matches!(element.role, Role::Title | Role::Heading(_))
-}
-
-fn text_run(run: &compose::element::Run, role: Role) -> Run {
-    let mut result = Run::new();
-    if run.breaks_before {
-        result = result.add_break(BreakType::TextWrapping);
-    }
+fn push_run(xml: &mut String, run: &compose::element::Run, role: Role) {
     let style_typeface = match (role, run.run_in_level) {
         (_, Some(level)) | (Role::Heading(level), None) => styles::heading_typeface(level),
         (Role::Title, None) => Typeface::TitleSong,
@@ -159,8 +145,15 @@ fn text_run(run: &compose::element::Run, role: Role) -> Run {
         let name = gb2312_font(run.typeface).name;
         fonts = fonts.ascii(name).east_asia(name).hi_ansi(name).cs(name);
     }
+    xml.push_str("<w:r><w:rPr>");
     if let Some(level) = run.run_in_level {
-        result = result.style(&styles::run_in_heading(level));
+        push(xml, &RunStyle::new(styles::run_in_heading(level)));
     }
-    result.fonts(fonts).add_text(&run.text)
+    push(xml, &fonts);
+    xml.push_str("</w:rPr>");
+    if run.breaks_before {
+        xml.push_str(r#"<w:br w:type="textWrapping"/>"#);
+    }
+    xml.push_str(&text(&run.text));
+    xml.push_str("</w:r>");
 }

@@ -1,14 +1,13 @@
-//! Composed elements → the bytes of a .docx. The only module that names `docx_rs`, `rawzip`, `miniz_oxide` and
-//! `xmlparser`. It places nothing: every indent and typeface comes from `compose` and `gb9704`.
+//! Composed elements → the bytes of a .docx. The only module that names `docx_rs`, `rawzip` and
+//! `miniz_oxide`. It places nothing: every indent and typeface comes from `compose` and `gb9704`.
 //!
-//! `docx_rs` writes paragraph properties and runs; the frame around them, styles, settings, fonts and properties are ours, because
+//! `docx_rs` writes single properties of paragraphs and runs; the frame around them, styles, settings, fonts and properties are ours, because
 //! its own carry faults no reader of a strict office forgives (two styles of one id, no default style).
 
 pub mod carried;
 mod document;
 mod package;
 mod parts;
-mod schema_order;
 mod styles;
 mod visible;
 

@@ -1,31 +1,57 @@
 //! The text of document.xml as a reader sees it, paragraph by paragraph; by it a file is known that was changed
 //! elsewhere. Structure, tables and pictures are not read here.
 
-use xmlparser::{ElementEnd, Token, Tokenizer};
-
 /// The paragraphs that hold more than white space. `None` when the part is not XML.
 pub fn paragraphs(document: &str) -> Option<Vec<String>> {
     let mut paragraphs = Vec::new();
     let mut paragraph = String::new();
-    let (mut element, mut is_text) = ("", false);
-    for token in Tokenizer::from(document) {
-        match token.ok()? {
-            Token::ElementStart { local, .. } => element = local.as_str(),
-            Token::ElementEnd { end: ElementEnd::Open, .. } => is_text = element == "t",
-            Token::ElementEnd { end: ElementEnd::Empty, .. } if element == "tab" => paragraph.push('\t'),
-            Token::ElementEnd { end: ElementEnd::Close(_, local), .. } => {
-                is_text = false;
-                if local.as_str() == "p" {
-                    paragraphs.push(std::mem::take(&mut paragraph));
-                }
-            }
-            Token::Text { text } if is_text => paragraph.push_str(&unescape(text.as_str())),
-            Token::Cdata { text, .. } if is_text => paragraph.push_str(text.as_str()),
+    let mut is_text = false;
+    let mut rest = document.trim_start_matches('\u{FEFF}').trim_start();
+    if !rest.starts_with('<') {
+        return None;
+    }
+    while !rest.is_empty() {
+        let (text, behind) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
+        if is_text {
+            paragraph.push_str(&unescape(text));
+        }
+        if behind.is_empty() {
+            break;
+        }
+        let end = tag_end(behind)?;
+        let tag = &behind[1..end];
+        rest = &behind[end + 1..];
+        is_text = false;
+        match local_name(tag) {
+            "t" if !tag.starts_with('/') => is_text = !tag.ends_with('/'),
+            "tab" => paragraph.push('\t'),
+            "p" if tag.starts_with('/') => paragraphs.push(std::mem::take(&mut paragraph)),
             _ => {}
         }
     }
     paragraphs.retain(|paragraph| !paragraph.trim().is_empty());
     Some(paragraphs)
+}
+
+/// Where the tag at the beginning of `text` ends: a `>` may also stand in the value of an attribute.
+fn tag_end(text: &str) -> Option<usize> {
+    let mut quote = None;
+    text.char_indices().find_map(|(at, c)| {
+        match (quote, c) {
+            (None, '>') => return Some(at),
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(open), _) if open == c => quote = None,
+            _ => {}
+        }
+        None
+    })
+}
+
+/// The name of a tag without its prefix: `t` for `w:t xml:space="preserve"` and `/w:t`.
+fn local_name(tag: &str) -> &str {
+    let name = tag.trim_start_matches('/');
+    let name = &name[..name.find(|c: char| c.is_ascii_whitespace() || c == '/').unwrap_or(name.len())];
+    name.split_once(':').map_or(name, |(_, local)| local)
 }
 
 /// Puts characters in the place of their references; what is no reference stays as it is.

@@ -26,11 +26,10 @@ const MAY_USE: [(&str, &[&str]); 14] = [
 ];
 
 /// Crates only some modules may name.
-const CRATES: [(&str, &[&str]); 10] = [
+const CRATES: [(&str, &[&str]); 9] = [
     ("docx_rs", &["docx"]),
     ("rawzip", &["docx"]),
     ("miniz_oxide", &["docx"]),
-    ("xmlparser", &["docx"]),
     ("diff", &["compose"]),
     ("serde", &["draft", "store", "profile", "cli"]),
     ("leptos", &["ui", "main"]),

@@ -80,3 +80,21 @@ export const blocked = (page) =>
       },
     });
   });
+
+// The keys of all snapshots.
+export const snapshots = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open("report-drafter");
+        opening.onerror = reject;
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const keys = database.transaction("history").objectStore("history").getAllKeys();
+          keys.onsuccess = () => {
+            resolve(keys.result);
+            database.close();
+          };
+        };
+      }),
+  );
