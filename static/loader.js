@@ -21,24 +21,17 @@ function say(text) {
   if (help) help.hidden = false;
 }
 
-// After a fault nothing she typed may look saved when it is not: the text stays on the screen, and the line
-// above it says what to do.
-let told = false;
-function tellFault() {
-  if (told || document.getElementById("starting")) return;
-  told = true;
-  const line = document.createElement("p");
-  line.className = "banner banner--bad";
-  line.setAttribute("role", "alert");
-  line.textContent =
-    "本页出了故障，后面写的字不会再保存。您写的内容还在屏幕上：请先全选、复制到别处，再刷新本页；已经保存的都在。";
-  document.body.insertBefore(line, document.body.firstChild);
-}
+// After a fault nothing she typed may look saved when it is not: rescue.js, which needs nothing of the program, takes
+// the page over.
+const isFault = (error) => error instanceof WebAssembly.RuntimeError;
+const rescue = () => {
+  if (!document.getElementById("starting")) window.rescueTexts();
+};
 window.addEventListener("error", (event) => {
-  if (event.error instanceof WebAssembly.RuntimeError) tellFault();
+  if (isFault(event.error)) rescue();
 });
 window.addEventListener("unhandledrejection", (event) => {
-  if (event.reason instanceof WebAssembly.RuntimeError) tellFault();
+  if (isFault(event.reason)) rescue();
 });
 
 // Reads what the database holds while the program is on its way: [keys, values], or null where there is none yet

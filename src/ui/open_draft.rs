@@ -67,7 +67,8 @@ fn PartedNotice(copy: String) -> impl IntoView {
 fn DraftScreen(screen: RwSignal<Screen>) -> impl IntoView {
     let place = Memo::new(move |_| screen.with(Screen::place));
     live(move || {
-        place.track();
+        // A memo that is not read follows nothing.
+        place.get();
         match screen.get_untracked() {
             Screen::Review { .. } => view! { <Review/> }.into_any(),
             Screen::History { .. } => view! { <HistoryScreen/> }.into_any(),

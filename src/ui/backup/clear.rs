@@ -44,7 +44,7 @@ fn ClearForm(open: RwSignal<bool>) -> impl IntoView {
         task::spawn(async move {
             let Some(bytes) = file::chosen(&event).await else { return };
             let holds = backup::read(&String::from_utf8_lossy(&bytes))
-                .is_ok_and(|backup| keeper.is_contained_in(&backup));
+                .is_ok_and(|backup| backup.lost_lines == 0 && keeper.is_contained_in(&backup));
             check.try_set(if holds { Check::Holds } else { Check::Lacks });
         });
     });
