@@ -1,6 +1,7 @@
 //! What the browser offers, one file per facility: bytes and strings in and out, no decisions, nothing of
 //! reports or drafts.
 
+pub mod channel;
 pub mod clipboard;
 pub mod clock;
 pub mod database;

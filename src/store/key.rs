@@ -7,6 +7,8 @@ const PREFIX: &str = "report-drafter/";
 
 /// Key under which the shell tries whether the storage can be written.
 pub const PROBE: &str = "report-drafter/probe";
+/// Key, and name of the channel, through which windows talk.
+pub const TALK: &str = "report-drafter/talk";
 /// Key of the index of drafts.
 pub const INDEX: &str = "report-drafter/index";
 /// Beginning of the keys of values that had to make room.

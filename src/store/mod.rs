@@ -18,6 +18,7 @@ pub mod save;
 pub mod seen;
 pub mod trash;
 pub mod window;
+pub mod writer;
 
 /// A change to one key of the storage.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -59,7 +59,8 @@ pub fn reconcile(first: &Records, second: &Records) -> Reconciled {
 
 /// Whether a key belongs into both places. What was kept aside stays where it lies.
 pub fn is_mirrored(key: &str) -> bool {
-    key::meaning(key) != Meaning::Foreign && key != key::PROBE && !key.starts_with(KEPT)
+    let is_passing = key == key::PROBE || key == key::TALK;
+    key::meaning(key) != Meaning::Foreign && !is_passing && !key.starts_with(KEPT)
 }
 
 /// Whether of two versions the second holds: the later revision, what can be read, above all a newer format.

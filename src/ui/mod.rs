@@ -15,6 +15,7 @@ mod trash;
 mod unit;
 mod wizard;
 mod workspace;
+mod writing;
 
 use crate::browser::{leave, location, notice, task};
 use keeper::{Keeper, Outcome};
@@ -23,6 +24,7 @@ use open_draft::{CurrentWorkspace, Parted};
 use parts::erased::live;
 use parts::toast::{Toast, Toaster};
 use screen::Screen;
+use writing::Writing;
 
 /// Puts the page in place of the start notice.
 pub fn start() {
@@ -44,6 +46,7 @@ fn App(keeper: Keeper) -> impl IntoView {
     provide_context(toaster);
     let current = CurrentWorkspace(StoredValue::new(None));
     provide_context(current);
+    provide_context(Writing::start(keeper, current));
     leave::on_leave(move || {
         if let Some(workspace) = current.0.get_value() {
             workspace.save_now();

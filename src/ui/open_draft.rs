@@ -4,18 +4,52 @@ use super::desk::Desk;
 use super::history::HistoryScreen;
 use super::keeper::Keeper;
 use super::parts::bar::TopBar;
-use super::parts::erased::{click, live};
+use super::parts::erased::{click, flag, live};
 use super::review::Review;
 use super::screen::{DeskPage, Screen};
 use super::workspace::Workspace;
+use super::writing::Writing;
 use crate::browser::{file, location};
 use crate::report::Report;
 use crate::store::load::{Damaged, Opened};
+use crate::store::writer::Role;
 use leptos::prelude::*;
 
-/// The screens of one draft.
+/// One draft: its screens where this window writes it, otherwise where it is written.
 #[component]
 pub fn OpenDraft(id: String, screen: RwSignal<Screen>) -> impl IntoView {
+    let writing = expect_context::<Writing>();
+    writing.open(&id);
+    on_cleanup(move || writing.close());
+    let role = Memo::new(move |_| writing.role.get());
+    live(move || match role.get() {
+        Role::Watches => view! { <WrittenElsewhere/> }.into_any(),
+        Role::Writes | Role::None => view! { <WrittenHere id=id.clone() screen/> }.into_any(),
+    })
+}
+
+/// Another window writes the draft.
+#[component]
+fn WrittenElsewhere() -> impl IntoView {
+    let writing = expect_context::<Writing>();
+    let is_asking = RwSignal::new(false);
+    let take_over = click(move || {
+        is_asking.set(true);
+        writing.take_over();
+    });
+    view! {
+        <TopBar heading="在另一个窗口里写" back=true/>
+        <main class="sheet">
+            <h1>"这份文稿正在另一个窗口里写"</h1>
+            <p role="status">"两个窗口一起写容易乱，所以只在一个窗口里写。您可以回到那个窗口；也可以在这里接着写，那个窗口会先存好，再停下来，一个字也不会少。"</p>
+            <p><button class="button button--primary" disabled=flag(move || is_asking.get()) on:click=take_over>"在这里接着写"</button></p>
+        </main>
+    }
+}
+
+/// The screens of a draft written here.
+#[component]
+fn WrittenHere(id: String, screen: RwSignal<Screen>) -> impl IntoView {
     let keeper = expect_context::<Keeper>();
     match keeper.open(&id) {
         Err(error) => view! {

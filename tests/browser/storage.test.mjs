@@ -9,7 +9,7 @@ import { app, newDraft, unit } from "./support/app.mjs";
 import { assertQuiet, current, launchProfile, open, reload } from "./support/browser.mjs";
 import { paragraphTexts } from "./support/package.mjs";
 import { Desk, Drafts } from "./support/pages.mjs";
-import { all, blocked, everything, failing, fill, holds, keysOf, mirrored, withoutDatabase } from "./support/storage.mjs";
+import { all, blocked, deaf, everything, failing, fill, holds, keysOf, mirrored, withoutDatabase } from "./support/storage.mjs";
 
 const withPage = app();
 const title = "青禾镇妇女联合会2026年工作总结";
@@ -316,11 +316,60 @@ describe("the second place", () => {
 });
 
 describe("two windows", () => {
-  test("with the same draft: neither writes over what it has not seen, and nothing is lost", () =>
+  for (const [how, prepare] of [
+    ["messages", async () => {}],
+    ["storage events alone, as an old browser on plain http", deaf(["BroadcastChannel", "locks"])],
+  ]) {
+    test(`with the same draft: the later one takes over and gives it back (${how})`, () =>
+      withPage(
+        async (page, list, context) => {
+          const first = await twoSections(page, list);
+          await first.goTo("导语");
+          await page.waitForTimeout(1_100);
+          const other = await open(context, withPage.shared.server.address, { prepare });
+          await other.getByRole("link", { name: `继续写《${title}》` }).click();
+          const elsewhere = (which) => which.getByRole("heading", { name: "这份文稿正在另一个窗口里写" });
+          await elsewhere(other).waitFor();
+          await first.type("还没来得及存");
+          await other.getByRole("button", { name: "在这里接着写" }).click();
+          await elsewhere(page).waitFor();
+          const second = await new Desk(other).ready();
+          await second.goTo("导语");
+          assert.equal(await second.text(), "第一节的文字还没来得及存");
+          await second.type("第二个窗口接着写");
+          await second.saved();
+          await page.getByRole("button", { name: "在这里接着写" }).click();
+          await elsewhere(other).waitFor();
+          await first.ready();
+          await first.goTo("导语");
+          assert.equal(await first.text(), "第一节的文字还没来得及存第二个窗口接着写");
+          assert.deepEqual(await (await first.leave()).titles(), [title], "no copy was needed");
+          await assertQuiet(other);
+        },
+        { prepare },
+      ));
+  }
+
+  test("case 28: the window that wrote is gone, and the other writes at once", () =>
+    withPage(async (page, list, context) => {
+      await twoSections(page, list);
+      await page.waitForTimeout(1_100);
+      const other = await open(context, withPage.shared.server.address);
+      await other.getByRole("link", { name: `继续写《${title}》` }).click();
+      await other.getByRole("heading", { name: "这份文稿正在另一个窗口里写" }).waitFor();
+      await page.close();
+      await other.getByRole("button", { name: "在这里接着写" }).click();
+      const second = await new Desk(other).ready();
+      await second.goTo("导语");
+      assert.equal(await second.text(), "第一节的文字");
+      await assertQuiet(other);
+    }, { quiet: false }));
+
+  test("that cannot hear each other: neither writes over what it has not seen, and nothing is lost", () =>
     withPage(async (page, list, context) => {
       const first = await twoSections(page, list);
       await first.goTo("导语");
-      const other = await open(context, withPage.shared.server.address);
+      const other = await open(context, withPage.shared.server.address, { prepare: deaf(["BroadcastChannel", "locks", "storage"]) });
       const second = await new Drafts(other).continue(title);
       await second.goTo("导语");
       await second.write("第二个窗口写的");
@@ -333,7 +382,7 @@ describe("two windows", () => {
       await (await back.continue(title)).goTo("导语");
       assert.equal(await first.text(), "第二个窗口写的");
       await assertQuiet(other);
-    }));
+    }, { prepare: deaf(["BroadcastChannel", "locks", "storage"]) }));
 
   test("with different drafts do not disturb each other", () =>
     withPage(async (page, list, context) => {

@@ -98,3 +98,11 @@ export const snapshots = (page) =>
         };
       }),
   );
+
+// Takes ways to hear other windows from the page, from the next load on: "BroadcastChannel", "locks", "storage".
+export const deaf = (ways) => (page) =>
+  page.addInitScript((gone) => {
+    if (gone.includes("BroadcastChannel")) delete window.BroadcastChannel;
+    if (gone.includes("locks")) Object.defineProperty(Navigator.prototype, "locks", { value: undefined });
+    if (gone.includes("storage")) window.addEventListener("storage", (event) => event.stopImmediatePropagation(), true);
+  }, ways);
