@@ -49,6 +49,9 @@ async function everyScreen(page, drafts, look) {
   await page.getByLabel("查找", { exact: true }).fill("家庭");
   await page.waitForTimeout(400);
   await look("desk, search");
+  await page.getByLabel("替换成").fill("家庭");
+  await page.getByRole("button", { name: "全部替换" }).click();
+  await desk.saved();
   await showColumn(page, "提纲");
   await look("desk, outline");
   await desk.press("添加一节");
@@ -71,6 +74,11 @@ async function everyScreen(page, drafts, look) {
   await page.locator(".export__result li").first().waitFor();
   await look("export, done");
   await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: /^已保存到本机/ }).click();
+  await page.getByRole("button", { name: "恢复到这一版" }).waitFor();
+  await look("history");
+  await page.getByRole("link", { name: "回去写" }).click();
+  await desk.ready();
   await desk.review();
   await page.locator(".review__paragraph").first().waitFor();
   await look("review");
@@ -88,6 +96,17 @@ async function everyScreen(page, drafts, look) {
   await page.getByRole("link", { name: "回收站（1）" }).click();
   await page.getByRole("button", { name: "彻底删除" }).click();
   await look("trash, removing");
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "我的文稿" }).click();
+  await page.getByRole("link", { name: "备份和恢复" }).first().click();
+  await page.getByRole("button", { name: "备份到文件" }).click();
+  await page.getByRole("button", { name: "在，已存好" }).waitFor();
+  await look("backup");
+  await page.getByLabel("选择文件").setInputFiles({ name: "a.json", mimeType: "text/plain", buffer: Buffer.from("{}") });
+  await page.getByText("这不是本软件的备份文件").waitFor();
+  await look("backup, no backup");
+  await page.getByRole("button", { name: "清除本机文稿" }).click();
+  await look("backup, clearing");
 }
 
 // What of the page does not fit its window.
@@ -117,7 +136,7 @@ describe("every screen", () => {
           await everyScreen(page, drafts, async (name) => {
             const { sideways, down } = await overflow(page);
             // The wizard's cards are taller than a low window and scroll as a whole.
-            const mayScroll = isLow && /^(wizard|unit|drafts|trash)/.test(name);
+            const mayScroll = isLow && /^(wizard|unit|drafts|trash|backup)/.test(name);
             if (sideways > 0 || (down > 0 && !mayScroll)) found.push(`${name}: ${sideways} px sideways, ${down} px down`);
           });
           assert.deepEqual(found, []);

@@ -7,7 +7,8 @@ import { test } from "node:test";
 import { app, newDraft } from "./support/app.mjs";
 import { current, launchProfile, open } from "./support/browser.mjs";
 import { killBrowser } from "./support/kill.mjs";
-import { Desk, Drafts } from "./support/pages.mjs";
+import { Drafts } from "./support/pages.mjs";
+import { deaf, everything } from "./support/storage.mjs";
 
 const withPage = app();
 const runs = Number(process.env.FAULT_RUNS ?? 2);
@@ -53,6 +54,52 @@ async function lostBy(die, most) {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+// Types marks into two windows of one draft that cannot hear each other, in an order that follows from `seed`, and
+// returns the marks that are in no draft afterwards.
+async function lostBetweenWindows(seed) {
+  const browser = withPage.shared.browser;
+  const context = await browser.newContext();
+  try {
+    const pages = [];
+    const prepare = deaf(["BroadcastChannel", "locks", "storage"]);
+    pages.push(await open(context, withPage.shared.server.address, { prepare }));
+    const first = await newDraft(new Drafts(pages[0]));
+    await first.goTo("导语");
+    await first.type("起");
+    await first.saved();
+    pages.push(await open(context, withPage.shared.server.address, { prepare }));
+    await (await new Drafts(pages[1]).continue(title)).goTo("导语");
+    let state = seed * 2654435761 + 1;
+    const chance = (below) => {
+      state = (state * 1103515245 + 12345) % 2147483648;
+      return Math.floor((state / 2147483648) * below);
+    };
+    const marks = [];
+    for (let step = 0; step < 8; step += 1) {
+      const page = pages[chance(2)];
+      const mark = `<${step}>`;
+      const field = page.locator(".text-block__field");
+      await field.focus();
+      await page.keyboard.press("End");
+      await page.keyboard.insertText(mark);
+      marks.push(mark);
+      await page.waitForTimeout(chance(400));
+    }
+    for (const page of pages) await page.locator(".save", { hasText: "已保存到本机" }).waitFor();
+    const all = Object.values(await everything(pages[0])).join("\n");
+    return marks.filter((mark) => !all.includes(mark));
+  } finally {
+    await context.close();
+  }
+}
+
+test("two windows of one draft that cannot hear each other: nothing either has written is gone", async (t) => {
+  const lost = [];
+  for (let run = 0; run < runs * 2; run += 1) lost.push(...(await lostBetweenWindows(run + 1)));
+  t.diagnostic(`${runs * 2} runs, lost marks: ${lost.length}`);
+  assert.deepEqual(lost, []);
+});
 
 const deaths = [
   ["the whole browser is killed", 1_000, ({ folder }) => killBrowser(folder)],
