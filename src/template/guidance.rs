@@ -113,7 +113,9 @@ pub fn with_unit(value: &str, unit: &str) -> String {
 
 /// The data a section draws on. A special summary adds that of its subject.
 fn sources(report: &Report, section: &Section) -> Vec<(&'static SectionData, Use)> {
-    let key = if section.key.is_empty() { OWN_SECTION } else { section.key.as_str() };
+    // A section whose data is gone, or comes from a later version, is guided as one of her own.
+    let known = Some(section.key.as_str()).filter(|key| data::section(key).is_some());
+    let key = known.unwrap_or(OWN_SECTION);
     let r#use = section_use(report.kind, key);
     let subject =
         report.subject.as_deref().filter(|_| report.kind == Kind::SpecialSummary && key.starts_with('T'));

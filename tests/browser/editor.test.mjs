@@ -27,7 +27,7 @@ const caretOf = (desk) => desk.field.evaluate((field) => field.selectionStart);
 
 describe("an input method", () => {
   for (const [place, caret] of [["start", 0], ["middle", 2], ["end", 4]]) {
-    test(`composes at the ${place} as one undo step`, () =>
+    test(`case 38: composes at the ${place} as one undo step`, () =>
       withPage(async (page, drafts) => {
         const desk = await writing(drafts, "前面后面", caret);
         await typeComposed(page, "fulian", "妇联");
@@ -44,7 +44,7 @@ describe("an input method", () => {
       }));
   }
 
-  test("composes word after word in quick succession", () =>
+  test("case 39: composes word after word in quick succession", () =>
     withPage(async (page, drafts) => {
       const desk = await writing(drafts);
       for (const [spelling, word] of [["jin", "今"], ["nian", "年"], ["yilai", "以来"], [",", "，"]]) {
@@ -102,7 +102,7 @@ describe("an input method", () => {
       assert.equal(await desk.text(), "前妇lian后");
     }));
 
-  test("loses nothing when the report is exported in the middle of a word", () =>
+  test("case 52: loses nothing when the report is exported in the middle of a word", () =>
     withPage(async (page, drafts) => {
       const desk = await writing(drafts, "前后", 1);
       await (await inputMethod(page)).compose("妇lian");
@@ -188,7 +188,7 @@ describe("the field", () => {
       assert.equal(await desk.field.evaluate((field) => field === document.activeElement), false);
     }));
 
-  test("takes a paste of 200,000 characters and keeps it", () =>
+  test("case 40: takes a paste of 200,000 characters and keeps it", () =>
     withPage(async (page, drafts, context) => {
       await context.grantPermissions(["clipboard-read", "clipboard-write"]);
       const desk = await writing(drafts, "前后", 1);
@@ -203,7 +203,7 @@ describe("the field", () => {
       assert.equal(await new Desk(page).text(), `前${long}接着写后`);
     }));
 
-  test("keeps characters beyond the common ones, and says which cannot be printed", () =>
+  test("cases 41 and 42: keeps characters beyond the common ones, and says which cannot be printed", () =>
     withPage(async (page, drafts) => {
       const strange = "𠮷𬱖😀👩‍👧\u202E左\u0001右\u000B\uFEFF\uE000\uFFFE尾";
       const desk = await writing(drafts);

@@ -100,7 +100,7 @@ test("a day that is not in the calendar is named, and printed as it is", () =>
     assertSound(bytes);
   }));
 
-test("a download that is cancelled, or never starts, leaves everything as it was", () =>
+test("case 51: a download that is cancelled, or never starts, leaves everything as it was", () =>
   withPage(async (page, drafts) => {
     const desk = await newDraft(drafts);
     await desk.goTo("导语");

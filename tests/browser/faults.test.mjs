@@ -94,7 +94,7 @@ async function lostBetweenWindows(seed) {
   }
 }
 
-test("two windows of one draft that cannot hear each other: nothing either has written is gone", async (t) => {
+test("case 24: two windows of one draft that cannot hear each other: nothing either has written is gone", async (t) => {
   const lost = [];
   for (let run = 0; run < runs * 2; run += 1) lost.push(...(await lostBetweenWindows(run + 1)));
   t.diagnostic(`${runs * 2} runs, lost marks: ${lost.length}`);
@@ -102,18 +102,38 @@ test("two windows of one draft that cannot hear each other: nothing either has w
 });
 
 const deaths = [
-  ["the whole browser is killed", 1_000, ({ folder }) => killBrowser(folder)],
-  ["the page's process crashes", 300, async ({ context, page }) => {
+  ["case 15: the whole browser is killed", 1_000, ({ folder }) => killBrowser(folder)],
+  ["case 17: the page's process crashes", 300, async ({ context, page }) => {
     await Promise.race([page.goto("chrome://crash").catch(() => {}), page.waitForEvent("crash")]);
     await context.close();
   }],
-  ["the window is closed", 0, async ({ context, page }) => {
+  ["case 18: the window is closed", 0, async ({ context, page }) => {
     await Promise.all([page.waitForEvent("close"), page.close({ runBeforeUnload: true })]);
     await context.close();
   }],
   // A browser that is told to end does not always tell its pages.
-  ["the browser is told to end", 1_000, ({ context }) => context.close()],
+  ["case 18: the browser is told to end", 1_000, ({ context }) => context.close()],
 ];
+
+test("case 16: the browser is killed within a second of beginning a draft: the draft is there", async (t) => {
+  const found = [];
+  for (let run = 0; run < runs; run += 1) {
+    const folder = mkdtempSync(join(tmpdir(), "profile-"));
+    try {
+      const context = await launchProfile(current, folder);
+      await newDraft(new Drafts(await open(context, withPage.shared.server.address)));
+      await new Promise((resolve) => setTimeout(resolve, 100 + ((run * 97) % 800)));
+      await killBrowser(folder);
+      const again = await launchProfile(current, folder);
+      found.push((await new Drafts(await open(again, withPage.shared.server.address)).titles()).length);
+      await again.close();
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+  t.diagnostic(`${runs} runs, drafts gone: ${found.filter((count) => count !== 1).length}`);
+  assert.ok(found.every((count) => count === 1), `${found}`);
+});
 
 for (const [name, allowedMs, die] of deaths) {
   test(`${name} while she types: at most ${allowedMs} ms of typing are gone`, async (t) => {

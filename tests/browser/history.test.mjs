@@ -103,7 +103,7 @@ describe("history", () => {
 });
 
 describe("backup", () => {
-  test("everything in one file; wiped and put back it is the same, history included", () =>
+  test("cases 50 and 57: everything in one file; wiped and put back it is the same, history included", () =>
     withPage(async (page, list) => {
       const desk = await written(list, "要备份的字𠮷");
       await desk.leave();
@@ -142,7 +142,7 @@ describe("backup", () => {
       assert.equal(await again.text(), "要备份的字𠮷");
     }));
 
-  test("what differs stands beside what is here, which is never written over", () =>
+  test("case 49: what differs stands beside what is here, which is never written over", () =>
     withPage(async (page, list) => {
       const desk = await written(list, "备份时的字");
       await desk.leave();
@@ -164,7 +164,7 @@ describe("backup", () => {
       assert.equal(await kept.text(), "后来写的字");
     }));
 
-  test("a file that is none, cut short or newer says so and changes nothing", () =>
+  test("case 49: a file that is none, cut short or newer says so and changes nothing", () =>
     withPage(async (page, list) => {
       const desk = await written(list, "在的字");
       await desk.leave();

@@ -147,7 +147,7 @@ describe("saving", () => {
 });
 
 describe("a storage that fails", () => {
-  test("blocked: she is told at once, and everything else works", () =>
+  test("case 5: blocked: she is told at once, and everything else works", () =>
     withPage(
       async (page, list) => {
         await page.getByText("浏览器不让本页保存内容：现在写的字关掉页面就没有了").waitFor();
@@ -189,7 +189,7 @@ describe("a storage that fails", () => {
       { prepare: all(failing("setItem", "SecurityError"), withoutDatabase()) },
     ));
 
-  test("full: what stood before stays, her text stays on screen, and it is saved once there is room", () =>
+  test("case 1: full: what stood before stays, her text stays on screen, and it is saved once there is room", () =>
     withPage(
       async (page, list) => {
       const desk = await newDraft(list);
@@ -263,7 +263,7 @@ describe("the second place", () => {
       { prepare: blocked },
     ));
 
-  test("brings back what was wiped from the first, or lies there in an older state", () =>
+  test("cases 7 and 8: brings back what was wiped from the first, or lies there in an older state", () =>
     withPage(async (page, list) => {
       const desk = await twoSections(page, list);
       await level(page);
@@ -287,7 +287,7 @@ describe("the second place", () => {
       }
     }));
 
-  test("heals a damaged record of the first, which is kept aside byte for byte", () =>
+  test("case 3: heals a damaged record of the first, which is kept aside byte for byte", () =>
     withPage(async (page, list) => {
       const desk = await twoSections(page, list);
       await level(page);
@@ -302,7 +302,7 @@ describe("the second place", () => {
       assert.equal((await everything(page))[kept[0]], damaged);
     }));
 
-  test("that is missing or never answers keeps nobody waiting", () =>
+  test("case 6: that is missing or never answers keeps nobody waiting", () =>
     withPage(
       async (page, list) => {
         const desk = await newDraft(list);
@@ -320,7 +320,7 @@ describe("two windows", () => {
     ["messages", async () => {}],
     ["storage events alone, as an old browser on plain http", deaf(["BroadcastChannel", "locks"])],
   ]) {
-    test(`with the same draft: the later one takes over and gives it back (${how})`, () =>
+    test(`cases 25, 27 and 29: with the same draft: the later one takes over and gives it back (${how})`, () =>
       withPage(
         async (page, list, context) => {
           const first = await twoSections(page, list);
@@ -365,7 +365,7 @@ describe("two windows", () => {
       await assertQuiet(other);
     }, { quiet: false }));
 
-  test("that cannot hear each other: neither writes over what it has not seen, and nothing is lost", () =>
+  test("case 24: that cannot hear each other: neither writes over what it has not seen, and nothing is lost", () =>
     withPage(async (page, list, context) => {
       const first = await twoSections(page, list);
       await first.goTo("导语");
@@ -384,7 +384,7 @@ describe("two windows", () => {
       await assertQuiet(other);
     }, { prepare: deaf(["BroadcastChannel", "locks", "storage"]) }));
 
-  test("with different drafts do not disturb each other", () =>
+  test("case 26: with different drafts do not disturb each other", () =>
     withPage(async (page, list, context) => {
       const first = await twoSections(page, list);
       const other = await open(context, withPage.shared.server.address);
@@ -400,7 +400,7 @@ describe("two windows", () => {
 });
 
 describe("a damaged storage", () => {
-  test("a section: the others open, its record stays byte for byte, whatever is written after", () =>
+  test("case 3: a section: the others open, its record stays byte for byte, whatever is written after", () =>
     withPage(
       async (page, list) => {
       await twoSections(page, list);
@@ -455,7 +455,7 @@ describe("a damaged storage", () => {
       await (await new Drafts(page).continue(title)).goTo("家庭文明建设");
     }));
 
-  test("keys of somebody else are never touched", () =>
+  test("case 12: keys of somebody else are never touched", () =>
     withPage(async (page, list) => {
       const foreign = { notes: "{}", drafts: "[1]", "report-drafter2/draft/a": "x", "report-drafter/draft/": "y" };
       await page.evaluate((pairs) => Object.entries(pairs).forEach(([key, value]) => localStorage.setItem(key, value)), foreign);

@@ -213,3 +213,59 @@ fn foreign_keys_are_nobody_of_ours() {
     assert_eq!(ours.len(), 4);
     assert!(ours.iter().all(|key| key.contains("a1")));
 }
+
+#[test]
+fn case_4_what_is_no_record_is_named_and_the_rest_opens() {
+    let garbage = "x".repeat(1 << 20);
+    for value in [
+        "null",
+        "[]",
+        "{}",
+        "0",
+        "\"",
+        "\u{FEFF}{}",
+        "report-drafter/1",
+        "report-drafter/1 head a1 - 1 00000000\n{}",
+        &garbage,
+    ] {
+        let (mut map, _) = stored();
+        map.0.insert(key::section("a1", SectionId(2)), value.to_owned());
+        let opened = open("a1", &map.keys(), map.read()).expect("its head is whole");
+        assert_eq!(opened.damaged.len(), 1, "{}", &value[..value.len().min(20)]);
+        assert_eq!(opened.report.sections[0].texts().next(), Some("开头。"));
+        assert_eq!(opened.report.sections.len(), 3);
+    }
+}
+
+#[test]
+fn case_37_sections_of_a_template_that_is_gone_keep_their_text() {
+    let mut report = sample();
+    report.outline = "an outline no longer there".to_owned();
+    report.sections[1].key = "S99".to_owned();
+    let mut map = Map::default();
+    map.save(&mut Saver::new("a1"), &report, usize::MAX);
+    let opened = open("a1", &map.keys(), map.read()).expect("it opens").report;
+    assert_eq!(opened, report);
+    let guidance = report_drafter::template::guidance::guidance(&opened, &opened.sections[1]);
+    assert!(!guidance.examples.is_empty(), "a section nobody knows is guided as one of her own");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn case_50_wiped_and_put_back_every_corpus_is_the_same(reports in prop::collection::vec(report(), 1..4)) {
+        use report_drafter::store::backup;
+        let mut map = Map::default();
+        for (index, report) in reports.iter().enumerate() {
+            map.save(&mut Saver::new(&format!("d{index}")), report, usize::MAX);
+        }
+        let backup = backup::read(&backup::write(&map.0)).expect("a backup");
+        prop_assert_eq!(&backup.records, &map.0);
+        let (drafts, unreadable) = backup.drafts();
+        prop_assert_eq!((drafts.len(), unreadable), (reports.len(), 0));
+        for (returned, report) in drafts.iter().zip(&reports) {
+            prop_assert_eq!(&returned.report, report);
+        }
+    }
+}
