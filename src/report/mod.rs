@@ -3,6 +3,7 @@
 
 pub mod count;
 pub mod edit;
+pub mod find;
 pub mod history;
 pub mod kind;
 pub mod outline;

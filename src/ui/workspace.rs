@@ -76,6 +76,8 @@ pub struct Workspace {
 pub struct OpenField {
     /// Puts a text in at the caret or in place of the selection, as a step of its own.
     pub insert: Rc<dyn Fn(&str)>,
+    /// Whether something is selected, as a blank is that is about to be filled in.
+    pub has_selection: Rc<dyn Fn() -> bool>,
     /// Puts a sentence in at the caret, as a step of its own, and selects its first blank. It replaces nothing:
     /// where something is selected, as a blank is after the sentence before, it goes behind that paragraph.
     pub insert_sentence: Rc<dyn Fn(&str)>,

@@ -167,6 +167,37 @@ describe("the field", () => {
       assert.equal(await desk.text(), `${first}${both.slice(first.length).replace(blank, "560")}`);
     }));
 
+  test("Tab comes back to a blank she passed over, as long as she is filling them in", () =>
+    withPage(async (page, drafts) => {
+      const desk = await newDraft(drafts);
+      await desk.goTo("导语");
+      await desk.write("甲【一】乙【二】丙【三】。");
+      await desk.field.focus();
+      await page.keyboard.press("Control+Home");
+      for (const text of ["", "14", "21", "9"]) {
+        await page.keyboard.press("Tab");
+        if (text) await page.keyboard.insertText(text);
+      }
+      assert.equal(await desk.text(), "甲9乙14丙21。");
+    }));
+
+  test("a fact filled in afterwards goes into its blank, and stands with its unit where it has none", () =>
+    withPage(async (page, drafts) => {
+      const desk = await newDraft(drafts);
+      await desk.goTo("导语");
+      await desk.write("全镇有【村社数】个村，【妇联组织数】个妇联组织。");
+      const insert = async (label, value) => {
+        await desk.fact(label).fill(value);
+        await page.getByRole("button", { name: `把${label}插入正文` }).click();
+        await page.waitForTimeout(300);
+      };
+      await insert("妇联组织数", "21");
+      assert.equal(await desk.text(), "全镇有【村社数】个村，21个妇联组织。");
+      await page.keyboard.press("Control+End");
+      await insert("妇女人数", "8600");
+      assert.equal(await desk.text(), "全镇有【村社数】个村，21个妇联组织。8600名");
+    }));
+
   test("Tab goes from blank to blank and then on to what follows the field", () =>
     withPage(async (page, drafts) => {
       const desk = await writing(drafts, "开展【活动】【】场，惠及【】人次。", 0);

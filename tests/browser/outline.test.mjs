@@ -59,6 +59,33 @@ describe("the outline", () => {
       assert.deepEqual(await desk.outlineLines(), last);
     }));
 
+  test("a section set aside gives way to the one behind it, and comes back to the screen when it is taken back", () =>
+    withPage(async (page, drafts) => {
+      const desk = await newDraft(drafts);
+      await desk.goTo("维权服务");
+      await desk.press("不写这一节");
+      await page.getByRole("heading", { name: "关爱服务" }).waitFor();
+      await page.keyboard.press("Control+z");
+      await page.getByRole("heading", { name: "维权服务" }).waitFor();
+    }));
+
+  test("a section added from the opening goes where its number reads right", () =>
+    withPage(async (page, drafts) => {
+      const desk = await newDraft(drafts);
+      await desk.goTo("导语");
+      await desk.press("添加一节");
+      const dialog = page.getByRole("dialog", { name: "添加一节" });
+      await dialog.getByRole("button", { name: "添加", exact: true }).click();
+      await dialog.getByText("请先写标题").waitFor();
+      await dialog.getByLabel("自己起一个标题").fill("婚俗改革");
+      await dialog.getByRole("button", { name: "添加", exact: true }).click();
+      await page.getByRole("heading", { name: "婚俗改革" }).waitFor();
+      const lines = await desk.outlineLines();
+      const at = lines.findIndex((line) => line.endsWith("婚俗改革"));
+      assert.match(lines[at], /^（十）/);
+      assert.match(lines[at + 1], /^二、/);
+    }));
+
   test("a section offered by the outline brings its guidance; moving stops at the ends", () =>
     withPage(async (page, drafts) => {
       const desk = await newDraft(drafts, { choose: { level: "村、社区" } });
@@ -234,7 +261,7 @@ describe("facts", () => {
       await desk.fact("最美家庭户数").fill("36");
       await page.locator(".fact__state", { hasText: "还没写进正文" }).waitFor();
       await page.getByRole("button", { name: "把最美家庭户数插入正文" }).click();
-      assert.equal(await desk.text(), "36");
+      assert.equal(await desk.text(), "36户");
       await page.locator(".fact__state", { hasText: "已写进正文" }).waitFor();
       await desk.saved();
       await reload(page);
@@ -260,11 +287,49 @@ describe("search", () => {
       await page.getByText("已替换 3 处。").waitFor();
       assert.equal(await desk.text(), "各村妇联。");
       await page.getByText("没有找到。").waitFor();
+      assert.match(await page.locator(".bar__title").textContent(), /^青禾镇妇女联合会2026年/);
       await page.locator(".toast").getByRole("button", { name: "撤销" }).click();
       await desk.goTo("导语");
       assert.equal(await desk.text(), "妇代会，妇代会。");
       await desk.goTo("家庭文明建设");
       assert.equal(await desk.text(), "各村妇代会。");
+    }));
+
+  test("goes from place to place with Enter, through title, heading and text, and replaces in all of them", () =>
+    withPage(async (page, drafts) => {
+      const desk = await newDraft(drafts);
+      await desk.goTo("导语");
+      await desk.write("青禾镇开展活动。");
+      await page.keyboard.press("Control+f");
+      const query = page.getByLabel("查找", { exact: true });
+      await query.fill("青禾镇");
+      await page.getByText("找到 3 处。").waitFor();
+      const places = [];
+      for (let time = 0; time < 4; time += 1) {
+        await query.press("Enter");
+        await page.waitForTimeout(100);
+        places.push((await page.locator(".outline__line.is-current .outline__text").textContent()).trim());
+      }
+      assert.deepEqual(places, ["题目和主送", "导语", "落款和日期", "题目和主送"]);
+      await page.getByLabel("替换成").fill("柳湾镇");
+      await page.getByRole("button", { name: "全部替换" }).click();
+      await page.getByText("已替换 3 处。").waitFor();
+      assert.match(await page.locator(".bar__title").textContent(), /^柳湾镇妇女联合会2026年/);
+    }));
+
+  test("in a small field Ctrl+Z takes back what is typed there, not the text of the report", () =>
+    withPage(async (page, drafts) => {
+      const desk = await newDraft(drafts);
+      await desk.goTo("导语");
+      await desk.type("一句正文。");
+      await page.keyboard.press("Control+f");
+      const query = page.getByLabel("查找", { exact: true });
+      await query.focus();
+      await page.keyboard.type("正");
+      await page.keyboard.press("Control+z");
+      await page.waitForTimeout(300);
+      assert.equal(await desk.text(), "一句正文。");
+      assert.equal(await query.inputValue(), "");
     }));
 
   test("goes to a place found", () =>

@@ -117,6 +117,12 @@ impl FieldOf {
         self.state.update_value(|state| state.mirror = Some(Mirror::new(layer, &text)));
         let open = OpenField {
             insert: Rc::new(move |text: &str| self.insert(text)),
+            has_selection: Rc::new(move || {
+                self.element().is_some_and(|field| {
+                    let (start, end) = selection(&field);
+                    start != end
+                })
+            }),
             insert_sentence: Rc::new(move |text: &str| self.insert_sentence(text)),
             flush: Rc::new(move || self.commit_composition()),
         };

@@ -4,7 +4,7 @@ use super::insert_value;
 use crate::report::edit::Edit;
 use crate::report::history::{Grain, Place};
 use crate::report::section::SectionId;
-use crate::template::guidance::{SectionFact, bare_value, with_unit};
+use crate::template::guidance::{SectionFact, bare_value};
 use crate::template::missing::{FactState, blank_of, fact_state};
 use crate::ui::desk::{Column, DeskState};
 use crate::ui::parts::erased::{flag, on, single_click, text};
@@ -78,8 +78,7 @@ fn FactRow(section: SectionId, fact: SectionFact, index: usize) -> impl IntoView
         let find = |report: &crate::report::Report| blank_of(report.section(section)?, label);
         match workspace.peek(find) {
             Some((block, blank)) => fill_blank(workspace, desk, section, block, blank, value),
-            // Alone it would say nothing: “8600名”.
-            None => insert_value(workspace, desk, &with_unit(&value, unit)),
+            None => insert_value(workspace, desk, &value, unit),
         }
     };
     let word = text(move || match state.get() {

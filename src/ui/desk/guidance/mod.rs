@@ -3,7 +3,7 @@
 mod facts;
 
 use crate::report::section::SectionId;
-use crate::template::guidance::{Guidance, SectionExample, fill_blanks, guidance};
+use crate::template::guidance::{Guidance, SectionExample, fill_blanks, guidance, with_unit};
 use crate::ui::desk::{Column, DeskState};
 use crate::ui::parts::blanks::with_blanks;
 use crate::ui::parts::erased::{live, single_click};
@@ -63,11 +63,13 @@ fn SectionGuidance(id: SectionId) -> impl IntoView {
     .into_any()
 }
 
-/// Puts the value of a fact in at the caret, or into the blank that is selected.
-pub fn insert_value(workspace: Workspace, state: DeskState, text: &str) {
+/// Puts the value of a fact into the blank that is selected, whose sentence brings the unit, or in at the caret with
+/// its unit: “8600名”.
+pub fn insert_value(workspace: Workspace, state: DeskState, value: &str, unit: &str) {
     state.column.set(Column::Text);
     if let Some(field) = workspace.field.get_value() {
-        (field.insert)(text);
+        let text = if (field.has_selection)() { value.to_owned() } else { with_unit(value, unit) };
+        (field.insert)(&text);
     }
 }
 

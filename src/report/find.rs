@@ -1,0 +1,148 @@
+//! 查找替换 over the whole report: title, 主送, headings, texts, 署名 and date.
+
+use super::Report;
+use super::edit::{Edit, Field, field};
+use super::section::SectionId;
+
+/// Where a text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// In a line of the head or tail.
+    Line(Field),
+    /// In a heading.
+    Heading(SectionId),
+    /// In a text block.
+    Text {
+        /// Section of the block.
+        section: SectionId,
+        /// Position of the block in the section.
+        block: usize,
+        /// First byte in the block.
+        at: usize,
+    },
+}
+
+/// A place where the text searched for stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Where.
+    pub spot: Spot,
+    /// Name of the place.
+    pub name: String,
+    /// What stands before it on its line, the last characters.
+    pub before: String,
+    /// What stands behind it on its line, the first characters.
+    pub after: String,
+}
+
+/// Characters of text given around a hit.
+const CONTEXT: usize = 10;
+
+const HEAD: [(Field, &str); 2] = [(Field::Title, "题目"), (Field::Addressee, "主送")];
+const TAIL: [(Field, &str); 2] = [(Field::Signature, "署名"), (Field::IssueDate, "成文日期")];
+
+/// Every place where `query` stands, in the order of the report.
+pub fn find(report: &Report, query: &str) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    if query.is_empty() {
+        return hits;
+    }
+    let mut add = |text: &str, name: &str, spot: &dyn Fn(usize) -> Spot| {
+        for (at, _) in text.match_indices(query) {
+            let before = text[..at].chars().rev().take_while(|c| *c != '\n').take(CONTEXT);
+            let before: Vec<char> = before.collect();
+            let after = text[at + query.len()..].chars().take_while(|c| *c != '\n').take(CONTEXT);
+            let (before, after) = (before.into_iter().rev().collect(), after.collect());
+            hits.push(Hit { spot: spot(at), name: name.to_owned(), before, after });
+        }
+    };
+    for (line, name) in HEAD {
+        add(field(report, line), name, &|_| Spot::Line(line));
+    }
+    for section in &report.sections {
+        let id = section.id;
+        if section.depth > 0 {
+            add(&section.heading, "标题", &|_| Spot::Heading(id));
+        }
+        for (block, content) in section.blocks.iter().enumerate() {
+            let text = content.as_text().unwrap_or_default();
+            add(text, &section.heading, &|at| Spot::Text { section: id, block, at });
+        }
+    }
+    for (line, name) in TAIL {
+        add(field(report, line), name, &|_| Spot::Line(line));
+    }
+    hits
+}
+
+/// One edit that puts `with` into every place found. In a text block from the last place to the first, so that the
+/// places before stay where they are.
+pub fn replace_all(report: &Report, query: &str, with: &str) -> Edit {
+    let mut edits = Vec::new();
+    let mut last = None;
+    for hit in find(report, query).iter().rev() {
+        match hit.spot {
+            Spot::Text { section, block, at } => {
+                let with = with.to_owned();
+                edits.push(Edit::ReplaceText { section, block, start: at, end: at + query.len(), with });
+            }
+            // A line or heading with several hits is set once.
+            spot if last == Some(spot) => {}
+            Spot::Heading(id) => {
+                let heading = report.section(id).map(|section| section.heading.replace(query, with));
+                edits.extend(heading.map(|heading| Edit::SetHeading(id, heading)));
+            }
+            Spot::Line(line) => edits.push(Edit::SetField(line, field(report, line).replace(query, with))),
+        }
+        last = Some(hit.spot);
+    }
+    Edit::Batch(edits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::edit::apply;
+    use crate::report::kind::{Kind, UnitLevel};
+    use crate::report::section::{Block, Section};
+
+    fn report() -> Report {
+        let mut report = Report::new(Kind::AnnualSummary, UnitLevel::Township, 2026);
+        report.title = "青禾镇妇联和青禾镇工作总结".to_owned();
+        report.signature = "青禾镇妇联".to_owned();
+        for (depth, heading, text) in [(0, "导语", "青禾镇妇联，青禾镇。\n青禾"), (1, "青禾镇概况", "没有")]
+        {
+            let id = report.take_section_id();
+            let blocks = vec![Block::Text(text.to_owned())];
+            report.sections.push(Section { blocks, ..Section::new(id, "", depth, heading) });
+        }
+        report
+    }
+
+    #[test]
+    fn every_place_is_found_in_the_order_of_the_report() {
+        let hits = find(&report(), "青禾镇");
+        let names: Vec<&str> = hits.iter().map(|hit| hit.name.as_str()).collect();
+        assert_eq!(names, ["题目", "题目", "导语", "导语", "标题", "署名"]);
+        assert_eq!((hits[3].before.as_str(), hits[3].after.as_str()), ("青禾镇妇联，", "。"));
+        assert!(find(&report(), "").is_empty());
+    }
+
+    #[test]
+    fn everything_is_replaced_as_one_edit_and_comes_back() {
+        for with in ["柳湾镇", "青禾镇青禾镇", ""] {
+            let mut report = report();
+            let edit = replace_all(&report, "青禾镇", with);
+            let inverse = apply(&mut report, edit).expect("it fits");
+            assert_eq!(report.title, format!("{with}妇联和{with}工作总结"));
+            assert_eq!(
+                report.sections[0].texts().next(),
+                Some(format!("{with}妇联，{with}。\n青禾").as_str())
+            );
+            assert_eq!(report.sections[1].heading, format!("{with}概况"));
+            assert_eq!(report.signature, format!("{with}妇联"));
+            apply(&mut report, inverse).expect("it fits");
+            assert_eq!(report, self::report());
+        }
+    }
+}
