@@ -1,12 +1,16 @@
 // 历史版本, 备份, the draft inside the Word file, and a shared computer left clean.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, test } from "node:test";
 import { app, newDraft } from "./support/app.mjs";
-import { reload } from "./support/browser.mjs";
-import { parts } from "./support/package.mjs";
-import { Desk, Drafts } from "./support/pages.mjs";
-import { everything, fill, keysOf, mirrored, snapshots, withoutDatabase } from "./support/storage.mjs";
+import { accessibilityViolations } from "./support/browser.mjs";
+import { parts, repack } from "./support/package.mjs";
+import { Desk } from "./support/pages.mjs";
+import { everything, fill, snapshots, withoutDatabase } from "./support/storage.mjs";
 
 const withPage = app();
 const title = "青禾镇妇女联合会2026年工作总结";
@@ -209,7 +213,46 @@ describe("backup", () => {
     }));
 });
 
+// The file as LibreOffice saves it again.
+function savedByLibreOffice(bytes) {
+  const folder = mkdtempSync(join(tmpdir(), "resave-"));
+  try {
+    writeFileSync(join(folder, "a.docx"), bytes);
+    const options = [`-env:UserInstallation=file://${folder}/profile`, "--headless", "--convert-to", "docx:MS Word 2007 XML"];
+    execFileSync("soffice", [...options, "--outdir", join(folder, "out"), join(folder, "a.docx")], { stdio: "pipe" });
+    return readFileSync(join(folder, "out", "a.docx"));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 describe("the draft inside the Word file", () => {
+  test("it outlives being saved by LibreOffice; where the text was changed she sees both", () =>
+    withPage(async (page, list) => {
+      const desk = await written(list, "文件里的字。");
+      const { bytes } = await (await desk.openExport()).download();
+      await page.keyboard.press("Escape");
+      await desk.leave();
+      await openBackup(page);
+      await choose(page, "选择文件", "a.docx", savedByLibreOffice(bytes));
+      const back = await new Desk(page).ready();
+      await back.goTo("导语");
+      assert.equal(await back.text(), "文件里的字。");
+      await back.leave();
+
+      await openBackup(page);
+      const changed = repack(bytes, (name, text) => (name === "word/document.xml" ? text.replace("文件里的字。", "领导改过的字。") : text));
+      await choose(page, "选择文件", "a.docx", changed);
+      await page.getByText("这个文件导出以后，在别处改过文字").waitFor();
+      await page.getByText("－ 文件里的字。").waitFor();
+      await page.getByText("＋ 领导改过的字。").waitFor();
+      assert.deepEqual(await accessibilityViolations(page), []);
+      await page.getByRole("button", { name: "放回导出时的文稿" }).click();
+      await new Desk(page).ready();
+      await (await new Desk(page).leave()).titles();
+      assert.equal((await list.titles()).length, 3);
+    }));
+
   test("it comes back from the file; a clean file has nothing inside", () =>
     withPage(async (page, list) => {
       const desk = await written(list, "文件里的字");
