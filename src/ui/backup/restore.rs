@@ -1,6 +1,5 @@
 //! Putting a backup back, and taking the draft out of an exported Word file.
 
-use super::super::parts::changes::Changes;
 use crate::browser::{clipboard, file, task};
 use crate::compose::compare::{Line, compare_lines, lines};
 use crate::compose::manuscript::EmptySections;
@@ -9,6 +8,7 @@ use crate::draft::decode_whole;
 use crate::report::Report;
 use crate::store::backup;
 use crate::ui::keeper::{Keeper, Restored, explain};
+use crate::ui::parts::changes::Changes;
 use crate::ui::parts::erased::{click, live, on};
 use crate::ui::parts::toast::Toaster;
 use crate::ui::screen::Screen;
