@@ -4,7 +4,7 @@
   const prefix = "report-drafter/draft/";
   let isShown = false;
 
-  // The draft of the address, or of all drafts the one saved last.
+  // The draft of the address; empty where it names none.
   function draftId() {
     const words = location.hash.slice(1).split("/");
     return words.length > 1 ? words[1] : "";

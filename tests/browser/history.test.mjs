@@ -198,6 +198,12 @@ describe("backup", () => {
       await page.getByRole("link", { name: "我的文稿" }).click();
       await page.getByRole("heading", { name: "我的文稿" }).waitFor();
       assert.equal(await page.getByText("还没有备份").count(), 0);
+      await openBackup(page);
+      for (const answer of ["没有看到，再试一次", "在，已存好", "在，已存好"]) {
+        await download(page);
+        await page.getByRole("button", { name: answer }).click();
+        await page.getByText("文件在不在").waitFor({ state: "detached" });
+      }
     }));
 
   test("it works while the storage is full", () =>

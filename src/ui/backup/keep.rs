@@ -54,28 +54,33 @@ pub fn KeepCard() -> impl IntoView {
     let keeper = expect_context::<Keeper>();
     let toaster = expect_context::<Toaster>();
     let kept = expect_context::<KeptFiles>();
-    let asks = RwSignal::new(false);
+    // Name of the file handed over for download, until she says whether it is there.
+    let handed_over = RwSignal::new(None::<String>);
     let follows = RwSignal::new(kept.0.with_value(Option::is_some));
     let save = single_click(move || {
         task::spawn(async move {
-            let text = keeper.backup().await;
-            match file::download(&file_name(), "application/json", text.as_bytes()) {
-                Ok(()) => drop(asks.try_set(true)),
+            let (text, name) = (keeper.backup().await, file_name());
+            match file::download(&name, "application/json", text.as_bytes()) {
+                Ok(()) => drop(handed_over.try_set(Some(name))),
                 Err(_) => toaster.say("浏览器没有接受下载，没有备份成。文稿都在，请再点一次。"),
             }
         });
     });
-    let confirm = click(move || {
+    let confirm = move || {
         keeper.note_backed_up();
-        asks.set(false);
+        handed_over.set(None);
         toaster.say("好的，已经记下。建议把备份文件拷到 U 盘再放一份。");
-    });
+    };
     let choose = click(move || {
         task::spawn(async move {
             let Some(file) = OwnFile::choose(&file_name()).await else { return };
+            let is_following = kept.0.with_value(Option::is_some);
             kept.0.set_value(Some(KeptFile { file, written: String::new() }));
             follows.try_set(true);
-            kept.follow(keeper, toaster);
+            // What follows another file already goes on with this one.
+            if !is_following {
+                kept.follow(keeper, toaster);
+            }
         });
     });
     view! {
@@ -86,18 +91,15 @@ pub fn KeepCard() -> impl IntoView {
                 <button class="button button--primary" on:click=save>"备份到文件"</button>
                 {OwnFile::can_be_chosen().then(|| view! { <button class="button" on:click=choose>"自动备份到一个文件"</button> })}
             </p>
-            <div role="status">{live(move || asks.get().then(|| view! {
-                <p class="backup__said">{format!("已交给浏览器下载：{}。请到“下载”文件夹看一看，文件在不在？", file_name())}</p>
+            <div role="status">{live(move || handed_over.get().map(|name| view! {
+                <p class="backup__said">{format!("已交给浏览器下载：{name}。请到“下载”文件夹看一看，文件在不在？")}</p>
             }))}</div>
-            {live({
-                let confirm = StoredValue::new_local(Some(confirm));
-                move || asks.get().then(|| confirm.try_update_value(Option::take).flatten()).flatten().map(|confirm| view! {
-                    <p class="backup__actions">
-                        <button class="button button--soft" on:click=confirm>"在，已存好"</button>
-                        <button class="button button--quiet" on:click=click(move || asks.set(false))>"没有看到，再试一次"</button>
-                    </p>
-                })
-            })}
+            {live(move || handed_over.with(Option::is_some).then(|| view! {
+                <p class="backup__actions">
+                    <button class="button button--soft" on:click=click(confirm)>"在，已存好"</button>
+                    <button class="button button--quiet" on:click=click(move || handed_over.set(None))>"没有看到，再试一次"</button>
+                </p>
+            }))}
             {live(move || follows.get().then(|| view! {
                 <p class="backup__said">"正在自动备份：本页开着的时候，每分钟把新写的内容存进您选的文件。下次打开本页要重新选一次，这是浏览器的规定。"</p>
             }))}

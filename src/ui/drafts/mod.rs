@@ -34,7 +34,7 @@ pub fn Drafts() -> impl IntoView {
                     <Glyph icon=Icon::Add/>"写新的文稿"
                 </a>
             </p>
-            {keeper.backup_reminder().map(|words| view! {
+            {listing.with_untracked(|listing| keeper.backup_reminder(&listing.drafts)).map(|words| view! {
                 <p class="reminder">
                     {format!("有 {words} 字还没有备份。备份成文件拷到 U 盘，电脑出了问题也不怕。")}
                     <a class="button button--small" href=format!("#{}", Screen::Backup.hash())>"去备份"</a>

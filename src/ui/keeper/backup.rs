@@ -3,6 +3,7 @@
 use super::Keeper;
 use crate::browser::clock;
 use crate::browser::storage::StorageError;
+use crate::draft::IndexEntry;
 use crate::store::backup::{self, BackedUp, Backup, Returned, Standing, standing};
 use crate::store::load::{Opened, open};
 use crate::store::{Write, key};
@@ -43,10 +44,10 @@ impl Keeper {
         self.put(note.write(self.places.read(key::BACKED_UP).as_deref()));
     }
 
-    /// 字 written since the last backup, when it is time to remind her of one.
-    pub fn backup_reminder(self) -> Option<usize> {
+    /// 字 written into `drafts` since the last backup, when it is time to remind her of one.
+    pub fn backup_reminder(self, drafts: &[IndexEntry]) -> Option<usize> {
         let last = self.places.read(key::BACKED_UP).as_deref().and_then(BackedUp::read);
-        backup::reminder(last, &self.list().drafts, clock::now_ms() as u64)
+        backup::reminder(last, drafts, clock::now_ms() as u64)
     }
 
     /// Whether everything here stands in the backup with the same text.

@@ -47,16 +47,16 @@ export const withoutDatabase = (how = "SecurityError") => (page) =>
     };
   }, how);
 
-// Every record of the database.
-export const mirrored = (page) =>
+// Keys and values of a store of the database.
+const storeOf = (page, name) =>
   page.evaluate(
-    () =>
+    (wanted) =>
       new Promise((resolve, reject) => {
         const opening = indexedDB.open("report-drafter");
         opening.onerror = reject;
         opening.onsuccess = () => {
           const database = opening.result;
-          const store = database.transaction("records").objectStore("records");
+          const store = database.transaction(wanted).objectStore(wanted);
           const [keys, values] = [store.getAllKeys(), store.getAll()];
           values.onsuccess = () => {
             resolve(Object.fromEntries(keys.result.map((key, index) => [key, values.result[index]])));
@@ -64,7 +64,14 @@ export const mirrored = (page) =>
           };
         };
       }),
+    name,
   );
+
+// Every record of the database.
+export const mirrored = (page) => storeOf(page, "records");
+
+// The keys of all snapshots.
+export const snapshots = async (page) => Object.keys(await storeOf(page, "history"));
 
 // Does several things to the page before it loads.
 export const all = (...steps) => async (page) => {
@@ -80,24 +87,6 @@ export const blocked = (page) =>
       },
     });
   });
-
-// The keys of all snapshots.
-export const snapshots = (page) =>
-  page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const opening = indexedDB.open("report-drafter");
-        opening.onerror = reject;
-        opening.onsuccess = () => {
-          const database = opening.result;
-          const keys = database.transaction("history").objectStore("history").getAllKeys();
-          keys.onsuccess = () => {
-            resolve(keys.result);
-            database.close();
-          };
-        };
-      }),
-  );
 
 // Takes ways to hear other windows from the page, from the next load on: "BroadcastChannel", "locks", "storage".
 export const deaf = (ways) => (page) =>
