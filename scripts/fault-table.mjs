@@ -26,7 +26,6 @@ Not tested, and why:
 
 | case | why |
 |---|---|
-| 11 (private window) | Browsers give no reliable sign of one; the page says where drafts are kept, and never that they outlive the window. |
+| 11 (private window) | Browsers give no reliable sign of one; the page says beforehand that drafts do not outlive one. |
 | 13 (disk full) | The browser reports it as it reports a full quota, which is tested for either place and for both. |
-| 31–33 (migration) | There is one version of the saved form; its golden files open, what is newer is refused and left as it is. |
-| 55, 56 (passphrase) | Drafts cannot be locked yet. |`);
+| 31–33 (migration) | There is one version of the saved form; its golden files open, what is newer is refused and left as it is. |`);

@@ -16,6 +16,7 @@ pub mod compose;
 
 pub mod docx;
 pub mod draft;
+pub mod lock;
 
 pub mod store;
 

@@ -20,6 +20,16 @@
     }
   }
 
+  // Sealed records cannot be read here; they are as they were.
+  function isLocked() {
+    try {
+      const lock = localStorage.getItem("report-drafter/lock");
+      return lock !== null && lock.indexOf("\nclosed ") > 0;
+    } catch (error) {
+      return false;
+    }
+  }
+
   function textsOf(section) {
     const texts = [];
     for (const block of section.blocks || []) {
@@ -105,7 +115,8 @@
       boxOfAll.remove();
     });
     button("重新打开", () => location.reload());
-    if (parts.length === 0) element("p", "这时没有打开的文稿。已经保存的文稿都在，重新打开就能看到。", page);
+    if (isLocked()) element("p", "文稿加了锁，这里只有屏幕上的字；已经保存的各节都在，重新打开，输入口令就能看到。", page);
+    else if (parts.length === 0) element("p", "这时没有打开的文稿。已经保存的文稿都在，重新打开就能看到。", page);
     parts.forEach(([name, text], index) => {
       const label = element("label", name, page);
       label.htmlFor = "rescue-" + index;

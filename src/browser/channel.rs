@@ -3,7 +3,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{BroadcastChannel, MessageEvent, StorageEvent};
+use web_sys::{BroadcastChannel, MessageEvent};
 
 /// A way to the other windows.
 #[derive(Clone, Debug)]
@@ -26,16 +26,7 @@ impl Channel {
             channel.set_onmessage(Some(listener.into_js_value().unchecked_ref()));
             return Channel::Broadcast(channel);
         }
-        let listener = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
-            if event.key().as_deref() == Some(key) {
-                event.new_value().into_iter().for_each(&hear);
-            }
-        });
-        if let Some(window) = web_sys::window() {
-            // Adding a listener fails only for an invalid signal, and none is given.
-            let _ =
-                window.add_event_listener_with_callback("storage", listener.into_js_value().unchecked_ref());
-        }
+        super::storage::on_change(key, move |message| message.into_iter().for_each(&hear));
         Channel::Key(key)
     }
 

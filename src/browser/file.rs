@@ -1,7 +1,8 @@
 //! Files: handed to the browser for download, chosen by her, and kept up to date where the browser allows it.
 //! Whether a download was saved cannot be observed.
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use super::promise::{answer, method};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -65,14 +66,4 @@ impl OwnFile {
         answer(&stream, "write", &Array::of1(&text.into())).await.is_some()
             && answer(&stream, "close", &Array::new()).await.is_some()
     }
-}
-
-fn method(of: &JsValue, name: &str) -> Option<Function> {
-    Reflect::get(of, &name.into()).ok()?.dyn_into().ok()
-}
-
-/// What the promise that a method gives is fulfilled with.
-async fn answer(of: &JsValue, name: &str, arguments: &Array) -> Option<JsValue> {
-    let promise: Promise = method(of, name)?.apply(of, arguments).ok()?.dyn_into().ok()?;
-    JsFuture::from(promise).await.ok()
 }

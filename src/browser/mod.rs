@@ -1,15 +1,19 @@
 //! What the browser offers, one file per facility: bytes and strings in and out, no decisions, nothing of
 //! reports or drafts.
 
+pub mod activity;
 pub mod channel;
 pub mod clipboard;
 pub mod clock;
 pub mod database;
+pub mod derivation;
 pub mod file;
 pub mod focus;
 pub mod leave;
 pub mod location;
 pub mod notice;
+pub mod print;
+mod promise;
 pub mod random;
 pub mod storage;
 pub mod task;

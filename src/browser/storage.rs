@@ -4,7 +4,9 @@
 //! where storage is blocked.
 
 use gloo_storage::{LocalStorage, Storage};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::StorageEvent;
 
 /// Why the storage did not do what it was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +53,40 @@ pub fn keys() -> Result<Vec<String>, StorageError> {
     let length = storage.length().map_err(|error| read_error(&error))?;
     let key = |index| storage.key(index).map_err(|error| read_error(&error));
     (0..length).filter_map(|index| key(index).transpose()).collect()
+}
+
+/// The UTF-16 units of the value of `key`, lone surrogates included.
+pub fn units(key: &str) -> Option<Vec<u16>> {
+    let storage: JsValue = LocalStorage::raw().into();
+    let function =
+        js_sys::Reflect::get(&storage, &"getItem".into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
+    let value = function.call1(&storage, &key.into()).ok()?;
+    Some(value.dyn_ref::<js_sys::JsString>()?.iter().collect())
+}
+
+/// Sets `key` to UTF-16 units.
+pub fn set_units(key: &str, units: &[u16]) -> Result<(), StorageError> {
+    // All units at once would be more arguments than a call takes.
+    let parts = units.chunks(8_192).map(js_sys::JsString::from_char_code);
+    let value = parts.fold(js_sys::JsString::from(""), |all, part| all.concat(&part.into()));
+    let storage: JsValue = LocalStorage::raw().into();
+    let result = js_sys::Reflect::get(&storage, &"setItem".into())
+        .and_then(|function| function.dyn_into::<js_sys::Function>())
+        .and_then(|function| function.call2(&storage, &key.into(), &value.into()));
+    result.map(drop).map_err(|error| read_error(&error))
+}
+
+/// Calls `act` whenever another window changes `key`. The listener stays for the life of the page.
+pub fn on_change(key: &'static str, act: impl Fn(Option<String>) + 'static) {
+    let listener = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
+        if event.key().as_deref() == Some(key) {
+            act(event.new_value());
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        // Adding a listener fails only for an invalid signal, and none is given.
+        let _ = window.add_event_listener_with_callback("storage", listener.into_js_value().unchecked_ref());
+    }
 }
 
 /// Copies the value of `from` to `to` without reading it: a lone surrogate in it stays what it is.

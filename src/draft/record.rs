@@ -26,6 +26,10 @@ pub enum Part {
     Whole,
     /// When everything was last put into a backup.
     BackedUp,
+    /// The lock.
+    Lock,
+    /// Another value, sealed with the key of the lock.
+    Sealed,
 }
 
 /// The first line of a record.
@@ -51,6 +55,9 @@ pub enum RecordError {
     /// Its checksum does not fit or its body cannot be read.
     #[error("保存的内容已损坏")]
     Damaged,
+    /// It is sealed, and its key is not at hand.
+    #[error("这份内容是用另一个口令加锁的")]
+    Sealed,
 }
 
 impl Header {
@@ -84,6 +91,16 @@ impl Header {
         Header { part: Part::BackedUp, draft: String::new(), revision }
     }
 
+    /// Header of the lock.
+    pub fn lock(revision: u64) -> Self {
+        Header { part: Part::Lock, draft: String::new(), revision }
+    }
+
+    /// Header of a sealed value.
+    pub fn sealed(revision: u64) -> Self {
+        Header { part: Part::Sealed, draft: String::new(), revision }
+    }
+
     /// Header of a whole report.
     pub fn whole() -> Self {
         Header { part: Part::Whole, draft: String::new(), revision: 0 }
@@ -99,6 +116,8 @@ impl Header {
             Part::Snapshot(number) => ("snapshot", Some(number)),
             Part::Whole => ("whole", None),
             Part::BackedUp => ("backed-up", None),
+            Part::Lock => ("lock", None),
+            Part::Sealed => ("sealed", None),
         };
         let number = number.map_or_else(|| "-".to_owned(), |number| number.to_string());
         format!("{SIGNATURE}{VERSION} {part} {draft} {number} {}", self.revision)
@@ -152,6 +171,8 @@ fn read_fields(fields: &str) -> Option<Header> {
         "snapshot" => Part::Snapshot(number.parse().ok()?),
         "whole" => Part::Whole,
         "backed-up" => Part::BackedUp,
+        "lock" => Part::Lock,
+        "sealed" => Part::Sealed,
         _ => return None,
     };
     let draft = if draft == "-" { String::new() } else { draft.to_owned() };

@@ -8,6 +8,8 @@ use super::load::open;
 use super::reconcile::{Records, is_mirrored};
 use crate::draft::IndexEntry;
 use crate::draft::record::{Header, Part, decode, encode};
+use crate::lock::seal::{is_sealed, unseal};
+use crate::lock::{Bolt, Key};
 use crate::report::Report;
 use thiserror::Error;
 
@@ -106,6 +108,28 @@ impl Backup {
             }
         }
         (drafts, unreadable)
+    }
+
+    /// Whether anything in it is sealed.
+    pub fn is_sealed(&self) -> bool {
+        self.records.values().any(|value| is_sealed(value))
+    }
+
+    /// The lock it was made behind.
+    pub fn bolt(&self) -> Option<Bolt> {
+        Bolt::read(self.records.get(key::LOCK)?).ok()
+    }
+
+    /// Opens with `key` what it opens. Says whether it is the key of anything in it.
+    pub fn open(&mut self, key: &Key) -> bool {
+        let mut is_fitting = false;
+        for value in self.records.values_mut().filter(|value| is_sealed(value)) {
+            if let Ok(opened) = unseal(Some(key), value) {
+                *value = opened;
+                is_fitting = true;
+            }
+        }
+        is_fitting
     }
 
     /// The snapshots of a draft: keys and values.

@@ -106,9 +106,14 @@ pub fn rescue(draft: &str, keys: &[String], read: impl Fn(&str) -> Option<String
 pub(super) fn read_head(draft: &str, text: &str) -> Result<(Head, u64), RecordError> {
     let (header, body) = decode(text)?;
     if header != Header::head(draft, header.revision) {
-        return Err(RecordError::Damaged);
+        return Err(not_expected(&header));
     }
     Ok((decode_head(body).ok_or(RecordError::Damaged)?, header.revision))
+}
+
+/// Why a whole record that is not the one expected under its key cannot be used.
+fn not_expected(header: &Header) -> RecordError {
+    if header.part == Part::Sealed { RecordError::Sealed } else { RecordError::Damaged }
 }
 
 fn read_section(
@@ -119,7 +124,7 @@ fn read_section(
     let text = read(&key::section(draft, id)).ok_or(RecordError::Damaged)?;
     let (header, body) = decode(&text)?;
     if header.part != Part::Section(id) || header.draft != draft {
-        return Err(RecordError::Damaged);
+        return Err(not_expected(&header));
     }
     Ok((decode_section(id, body).ok_or(RecordError::Damaged)?, header.revision))
 }

@@ -4,7 +4,8 @@
 //! Everything is kept in two places: one is written at once, the other (`mirror`) a moment later; `reconcile`
 //! brings them together at the start, `seen` knows what a window may write over, and `window` is all of it together.
 //! `writer` settles which window writes a draft. Earlier states (`history`) lie in the second place alone, and `backup`
-//! puts everything into one file.
+//! puts everything into one file. With a lock every value but the lock record is `sealing`'s business on its way to a
+//! place and back; nothing else here knows of it.
 //!
 //! One record per section, one for the head of each draft, one index of all drafts that can be made anew
 //! from the heads. A record that cannot be read stays where it is, byte for byte, and is reported.
@@ -17,6 +18,7 @@ pub mod load;
 pub mod mirror;
 pub mod reconcile;
 pub mod save;
+pub mod sealing;
 pub mod seen;
 pub mod trash;
 pub mod window;

@@ -66,7 +66,7 @@ impl Seen {
             None => Standing::Known,
             Some(Ok((revision, _))) if seen.is_some_and(|seen| revision <= seen.base) => Standing::Known,
             Some(Ok(stamp)) if seen.is_some_and(|seen| seen.written.contains(&stamp)) => Standing::Known,
-            Some(Ok(_) | Err(RecordError::Newer)) => Standing::Unseen,
+            Some(Ok(_) | Err(RecordError::Newer | RecordError::Sealed)) => Standing::Unseen,
             Some(Err(RecordError::Damaged | RecordError::NotOurs)) => Standing::Unreadable,
         }
     }

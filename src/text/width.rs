@@ -18,6 +18,15 @@ pub fn half_widths(text: &str) -> u32 {
     text.chars().map(half_width).sum()
 }
 
+/// The ASCII character that a full-width letter, digit or mark stands for; any other as it is.
+pub fn to_half_width(c: char) -> char {
+    match c {
+        '\u{3000}' => ' ',
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        other => other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -27,5 +36,10 @@ mod tests {
         assert_eq!(half_widths("2026年1月5日"), 12);
         assert_eq!(half_widths("“三八”——"), 12);
         assert_eq!(half_widths("𠮷e\u{301}"), 3);
+    }
+
+    #[test]
+    fn wide_letters_and_digits_become_narrow() {
+        assert_eq!("ＡＢ１２　！汉".chars().map(to_half_width).collect::<String>(), "AB12 !汉");
     }
 }

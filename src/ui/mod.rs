@@ -7,6 +7,7 @@ mod drafts;
 mod export;
 mod history;
 mod keeper;
+mod lock;
 mod open_draft;
 mod parts;
 mod review;
@@ -20,6 +21,7 @@ mod writing;
 use crate::browser::{leave, location, notice, task};
 use keeper::{Keeper, Outcome};
 use leptos::prelude::*;
+use lock::{LockCover, LockScreen, lock_when_idle};
 use open_draft::{CurrentWorkspace, Parted};
 use parts::erased::live;
 use parts::toast::{Toast, Toaster};
@@ -36,9 +38,29 @@ pub fn start() {
     });
 }
 
+/// The page, behind the lock where there is one.
 #[component]
 fn App(keeper: Keeper) -> impl IntoView {
     provide_context(keeper);
+    let is_open = RwSignal::new(!keeper.is_locked());
+    let on_open = Callback::new(move |()| {
+        is_open.set(true);
+        task::spawn(async move {
+            // What cannot be sealed for want of room is tried again at the next start.
+            let _ = keeper.settle_lock().await;
+        });
+    });
+    live(move || {
+        if is_open.get() {
+            view! { <Page keeper/> }.into_any()
+        } else {
+            view! { <LockScreen on_open/> }.into_any()
+        }
+    })
+}
+
+#[component]
+fn Page(keeper: Keeper) -> impl IntoView {
     provide_context(Parted(RwSignal::new(None)));
     provide_context(backup::KeptFiles::new());
     provide_context(wizard::WizardState::new(keeper.profile().unwrap_or_default()));
@@ -58,6 +80,7 @@ fn App(keeper: Keeper) -> impl IntoView {
         }
         keeper.outcome() != Outcome::Kept
     });
+    lock_when_idle(keeper, current);
     let screen = RwSignal::new(Screen::read(&location::hash()));
     location::on_hash_change(move || {
         let next = Screen::read(&location::hash());
@@ -86,6 +109,7 @@ fn App(keeper: Keeper) -> impl IntoView {
             None => view! { <Elsewhere screen/> }.into_any(),
         })}
         <Toast/>
+        {live(move || keeper.is_locked().then(|| view! { <LockCover/> }))}
     }
 }
 

@@ -141,9 +141,13 @@ fn follow_address(workspace: Workspace, screen: RwSignal<Screen>) {
             workspace.go(page);
         }
     });
+    let has_lock = expect_context::<Keeper>().has_lock();
     Effect::new(move |_| {
         let title = workspace.with(|report| report.title.clone());
-        location::set_window_title(&format!("{title} - 妇联工作总结助手"));
+        // The browser remembers titles in its history, where the lock does not reach.
+        if !has_lock {
+            location::set_window_title(&format!("{title} - 妇联工作总结助手"));
+        }
     });
     on_cleanup(|| location::set_window_title("妇联工作总结助手"));
 }

@@ -4,7 +4,7 @@
 //! The report is not a signal: a key stroke changes it silently, and the views that read it are told when
 //! typing rests. Whatever else changes it tells them at once.
 
-use super::keeper::{Keeper, Outcome, Unseen, explain};
+use super::keeper::{Keeper, Outcome, Refused, explain};
 use super::open_draft::Parted;
 use super::parts::toast::Toaster;
 use super::screen::{DeskPage, Screen};
@@ -26,6 +26,9 @@ const SETTLE_DELAY_MS: i32 = 200;
 const RETRY_DELAY_MS: i32 = 5_000;
 /// The entry in the list of drafts follows at most this often while she types.
 const ENTRY_INTERVAL_MS: f64 = 5_000.0;
+
+/// Said while another window has locked and the passphrase has not been given here.
+const BEHIND_THE_LOCK: &str = "没有保存：文稿已在另一个窗口加锁。您写的内容还在，输入口令就接着保存。";
 
 /// How the draft stands in the storage.
 #[derive(Clone, Debug, PartialEq)]
@@ -225,6 +228,11 @@ impl Workspace {
         self.save_entry();
     }
 
+    /// Whether everything typed so far is kept.
+    pub fn is_saved(self) -> bool {
+        matches!(self.save_state.get_untracked(), SaveState::Saved(_))
+    }
+
     /// Takes a snapshot of the report as it is.
     pub fn take_snapshot(self, reason: Reason) {
         self.timing.update_value(|timing| timing.last_snapshot_ms = clock::now_ms());
@@ -361,7 +369,11 @@ impl Workspace {
         });
         match result {
             Ok(()) => self.show_outcome(),
-            Err(Unseen) => self.part_ways(),
+            Err(Refused::Unseen) => self.part_ways(),
+            Err(Refused::Locked) => {
+                self.save_state.set(SaveState::Failed(BEHIND_THE_LOCK.to_owned()));
+                self.plan_retry();
+            }
         }
         let last_ms = self.timing.with_value(|timing| timing.last_snapshot_ms);
         if is_due(last_ms as u64, clock::now_ms() as u64) {

@@ -7,6 +7,7 @@ import os from "node:os";
 import { brotliCompressSync } from "node:zlib";
 import { current, launch, launchProfile, open } from "../browser/support/browser.mjs";
 import { dist, newDraft } from "../browser/support/app.mjs";
+import { lock } from "../browser/support/lock.mjs";
 import { Desk, Drafts } from "../browser/support/pages.mjs";
 import { serve } from "../browser/support/server.mjs";
 
@@ -29,7 +30,8 @@ await size();
 await start();
 if (!process.env.ONLY_START) await keys();
 if (!process.env.ONLY_START) await exporting();
-if (!process.env.ONLY_START) await saving();
+if (!process.env.ONLY_START) await saving(false);
+if (!process.env.ONLY_START) await saving(true);
 await browser.close();
 
 async function size() {
@@ -235,8 +237,8 @@ async function exporting() {
 }
 
 // How long the main thread is busy with a save: every timer callback in which localStorage is written.
-async function saving() {
-  console.log("\n保存一次占主线程的时间（142,000 字，12 节，一直在打字；中位数 / 95 百分位）");
+async function saving(isLocked) {
+  console.log(`\n保存一次占主线程的时间（142,000 字，12 节，${isLocked ? "加了锁，" : ""}一直在打字；中位数 / 95 百分位）`);
   const server = await serve(dist);
   const context = await browser.newContext();
   await context.addInitScript(() => {
@@ -256,9 +258,17 @@ async function saving() {
         if (wrote) window.saves.push(performance.now() - began);
       }, delay);
   });
-  const page = await open(context, await makeDraft(context, server, 142_000));
+  const address = await makeDraft(context, server, 142_000);
+  const page = await open(context, address);
   const desk = new Desk(page);
   await desk.field.waitFor();
+  if (isLocked) {
+    const draft = new URL(page.url()).hash;
+    await desk.leave();
+    await lock(page);
+    await page.evaluate((hash) => (location.hash = hash), draft);
+    await desk.field.waitFor();
+  }
   await desk.field.focus();
   await page.evaluate(() => (window.saves = []));
   for (let key = 0; key < 150; key += 1) {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { app, newDraft, unit } from "./support/app.mjs";
-import { accessibilityViolations } from "./support/browser.mjs";
+import { accessibilityViolations, reloading } from "./support/browser.mjs";
 import { paragraphTexts } from "./support/package.mjs";
 
 const withPage = app();
@@ -107,6 +107,19 @@ async function everyScreen(page, drafts, look) {
   await look("backup, no backup");
   await page.getByRole("button", { name: "清除本机文稿" }).click();
   await look("backup, clearing");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "加锁" }).click();
+  await look("backup, locking");
+  for (const label of ["新口令", "再输一遍"]) await page.getByLabel(label, { exact: true }).fill("qinghe fulian");
+  await page.getByRole("button", { name: "下一步" }).click();
+  await look("backup, recovery code");
+  await page.getByRole("button", { name: "恢复码已经抄好，加锁" }).click();
+  await page.getByText("已加锁。以后打开").waitFor();
+  await look("backup, locked");
+  await reloading(page, () => page.getByRole("button", { name: "马上锁上" }).click());
+  await look("passphrase");
+  await page.getByRole("button", { name: "忘了口令？用恢复码打开" }).click();
+  await look("recovery code");
 }
 
 // What of the page does not fit its window.
@@ -136,7 +149,7 @@ describe("every screen", () => {
           await everyScreen(page, drafts, async (name) => {
             const { sideways, down } = await overflow(page);
             // The wizard's cards are taller than a low window and scroll as a whole.
-            const mayScroll = isLow && /^(wizard|unit|drafts|trash|backup)/.test(name);
+            const mayScroll = isLow && /^(wizard|unit|drafts|trash|backup|recovery)/.test(name);
             if (sideways > 0 || (down > 0 && !mayScroll)) found.push(`${name}: ${sideways} px sideways, ${down} px down`);
           });
           assert.deepEqual(found, []);

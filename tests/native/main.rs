@@ -5,6 +5,7 @@
 mod carried;
 mod command_line;
 mod formats;
+mod locking;
 mod properties;
 mod samples;
 mod storage;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which modules each module may use, besides itself. A module missing here may use nothing.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("checksum", &[]),
     ("text", &[]),
     ("gb9704", &["text"]),
@@ -15,22 +15,30 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     ("compose", &["text", "gb9704", "report", "template", "profile"]),
     ("docx", &["checksum", "text", "gb9704", "report", "template", "profile", "compose"]),
     ("draft", &["checksum", "text", "gb9704", "report", "template", "profile", "compose"]),
-    ("store", &["checksum", "text", "gb9704", "report", "template", "profile", "compose", "draft"]),
+    ("lock", &["text", "draft"]),
+    ("store", &["checksum", "text", "gb9704", "report", "template", "profile", "compose", "draft", "lock"]),
     ("cli", &["text", "gb9704", "report", "template", "profile", "compose", "docx", "draft", "store"]),
     ("browser", &[]),
     (
         "ui",
-        &["text", "gb9704", "report", "template", "profile", "compose", "docx", "draft", "store", "browser"],
+        &[
+            "text", "gb9704", "report", "template", "profile", "compose", "docx", "draft", "lock", "store",
+            "browser",
+        ],
     ),
     ("main", &["ui", "cli", "browser"]),
 ];
 
 /// Crates only some modules may name.
-const CRATES: [(&str, &[&str]); 9] = [
+const CRATES: [(&str, &[&str]); 13] = [
     ("docx_rs", &["docx"]),
     ("rawzip", &["docx"]),
     ("miniz_oxide", &["docx"]),
     ("diff", &["compose"]),
+    ("aes_gcm", &["lock"]),
+    ("pbkdf2", &["lock"]),
+    ("sha2", &["lock"]),
+    ("base64ct", &["lock"]),
     ("serde", &["draft", "store", "profile", "cli"]),
     ("leptos", &["ui", "main"]),
     ("web_sys", &["browser", "ui"]),

@@ -5,6 +5,7 @@ mod clear;
 mod keep;
 mod restore;
 
+use super::lock::LockCard;
 use super::parts::bar::TopBar;
 use clear::ClearCard;
 use keep::KeepCard;
@@ -19,9 +20,12 @@ pub fn BackupScreen() -> impl IntoView {
         <TopBar heading="备份和恢复" back=true/>
         <main class="backup">
             <h1 class="drafts__heading">"备份和恢复"</h1>
-            <KeepCard/>
-            <RestoreCard/>
-            <ClearCard/>
+            <div class="backup__cards">
+                <KeepCard/>
+                <RestoreCard/>
+                <LockCard/>
+                <ClearCard/>
+            </div>
         </main>
     }
 }

@@ -5,9 +5,11 @@ use crate::compose::compare::{Line, compare_lines, lines};
 use crate::compose::manuscript::EmptySections;
 use crate::docx::carried::{self, Carried};
 use crate::draft::decode_whole;
+use crate::lock::code;
 use crate::report::Report;
-use crate::store::backup;
-use crate::ui::keeper::{Keeper, Restored, explain};
+use crate::store::backup::{self, Backup};
+use crate::ui::keeper::{Keeper, Restored, explain, open_bolt};
+use crate::ui::lock::{LockForm, act};
 use crate::ui::parts::changes::Changes;
 use crate::ui::parts::erased::{click, live, on};
 use crate::ui::parts::toast::Toaster;
@@ -19,6 +21,8 @@ use leptos::prelude::*;
 enum Chosen {
     /// It is no use, or a part of it is not; why, or what was done.
     Said(String),
+    /// A backup made behind a lock.
+    Sealed(Backup),
     /// A Word file whose text was changed elsewhere since.
     Changed(Box<Report>, Vec<String>),
 }
@@ -44,8 +48,9 @@ pub fn RestoreCard() -> impl IntoView {
                     <input class="file-button__input" type="file" accept=".json,.docx" on:change=read/>
                 </label>
             </p>
-            <div role="status">{live(move || chosen.get().map(|chosen| match chosen {
+            <div role="status">{live(move || chosen.get().map(|found| match found {
                 Chosen::Said(said) => view! { <p class="backup__said">{said}</p> }.into_any(),
+                Chosen::Sealed(backup) => sealed_backup(keeper, backup, chosen),
                 Chosen::Changed(report, paragraphs) => view! { <ChangedFile report=*report paragraphs/> }.into_any(),
             }))}</div>
         </section>
@@ -56,15 +61,46 @@ async fn take(keeper: Keeper, bytes: &[u8]) -> Option<Chosen> {
     if bytes.starts_with(b"PK") || bytes.starts_with(&[0xD0, 0xCF]) {
         return take_word_file(keeper, bytes);
     }
-    let backup = match backup::read(&String::from_utf8_lossy(bytes)) {
+    let mut backup = match backup::read(&String::from_utf8_lossy(bytes)) {
         Ok(backup) => backup,
         Err(error) => return Some(Chosen::Said(error.to_string())),
     };
+    let is_open = !backup.is_sealed() || keeper.key().is_some_and(|key| backup.open(&key));
+    Some(if is_open { put_back(keeper, backup).await } else { Chosen::Sealed(backup) })
+}
+
+async fn put_back(keeper: Keeper, backup: Backup) -> Chosen {
     let lost_lines = backup.lost_lines;
-    Some(Chosen::Said(match keeper.restore(backup).await {
+    Chosen::Said(match keeper.restore(backup).await {
         Ok(restored) => in_words(restored, lost_lines),
         Err(error) => explain(&error),
-    }))
+    })
+}
+
+/// Asks for what opens a backup that was made behind a lock.
+fn sealed_backup(keeper: Keeper, backup: Backup, chosen: RwSignal<Option<Chosen>>) -> AnyView {
+    let backup = StoredValue::new(backup);
+    let open = act(move |typed| async move {
+        let (mut backup, secret) = (backup.get_value(), &typed[0]);
+        let key = match (code::read(secret), backup.bolt()) {
+            (Some(key), _) => Some(key),
+            (None, Some(bolt)) => open_bolt(&bolt, secret).await,
+            (None, None) => None,
+        };
+        if !key.is_some_and(|key| backup.open(&key)) {
+            return Some(
+                "口令或恢复码不对，请再试一次。要用做这份备份时的口令；本机的文稿没有改动。".to_owned(),
+            );
+        }
+        let done = put_back(keeper, backup).await;
+        chosen.try_set(Some(done));
+        None
+    });
+    view! {
+        <p class="backup__said">"这份备份是加锁的。请输入做备份时用的口令，或者恢复码："</p>
+        <LockForm lines=&[("backup-passphrase", "口令或恢复码", "")] label="打开备份" act=open/>
+    }
+    .into_any()
 }
 
 fn take_word_file(keeper: Keeper, bytes: &[u8]) -> Option<Chosen> {

@@ -3,6 +3,8 @@
 mod row;
 
 use super::keeper::{Keeper, explain};
+use super::lock::lock_now;
+use super::open_draft::CurrentWorkspace;
 use super::parts::bar::TopBar;
 use super::parts::erased::{click, live, text};
 use super::parts::icon::{Glyph, Icon};
@@ -18,6 +20,7 @@ use row::DraftRow;
 #[component]
 pub fn Drafts() -> impl IntoView {
     let keeper = expect_context::<Keeper>();
+    let current = expect_context::<CurrentWorkspace>();
     let listing = RwSignal::new(keeper.list());
     let reload = Callback::new(move |()| listing.set(keeper.list()));
     view! {
@@ -25,6 +28,9 @@ pub fn Drafts() -> impl IntoView {
             <a class="button button--quiet" href=format!("#{}", Screen::Trash.hash())>{text(move || trash_label(listing.with(|listing| listing.trash.len())))}</a>
             <a class="button button--quiet" href=format!("#{}", Screen::Backup.hash())>"备份和恢复"</a>
             <a class="button button--quiet" href=format!("#{}", Screen::Unit.hash())>"本单位信息"</a>
+            {keeper.has_lock().then(|| view! {
+                <button class="button button--quiet" on:click=click(move || { lock_now(keeper, current); })>"锁上"</button>
+            })}
         </TopBar>
         <main class="drafts">
             <h1 class="drafts__heading">"我的文稿"</h1>
@@ -66,6 +72,7 @@ fn EmptyState() -> impl IntoView {
         <section class="empty-state">
             <h2>"还没有文稿"</h2>
             <p>"以前写过、现在看不到了？可能换了浏览器，或者数据被清理过：用备份文件（名字是“妇联文稿备份”加日期）或者导出过的 Word 文件，在"<a href=format!("#{}", Screen::Backup.hash())>"备份和恢复"</a>"里就能放回来。"</p>
+            <p>"请不要用无痕（隐私）窗口写：关掉窗口，文稿就没有了。"</p>
             <ol class="empty-state__steps">
                 <li><b>"选一选"</b>"您是哪一级妇联，写年度总结、半年总结、工作计划还是专项总结。"</li>
                 <li><b>"一节一节写"</b>"每一节都有提示：写什么、要哪些数、可以怎样写。写到哪儿都自动保存。"</li>

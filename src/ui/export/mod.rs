@@ -1,5 +1,6 @@
 //! 导出: what is still open, how the file is made, and the download.
 
+use super::keeper::Keeper;
 use super::parts::dialog::Dialog;
 use super::parts::erased::{change, click, flag, live, submit};
 use super::review::gaps;
@@ -30,7 +31,7 @@ fn ExportForm(open: RwSignal<bool>) -> impl IntoView {
     workspace.save_now();
     let page_number = RwSignal::new(PageNumberStyle::Centred);
     let empty = RwSignal::new(EmptySections::LeftOut);
-    let is_clean = RwSignal::new(false);
+    let is_clean = RwSignal::new(expect_context::<Keeper>().has_lock());
     let result = RwSignal::new(Vec::<String>::new());
     let has_words = workspace.peek(body_words) > 0;
     let name = workspace.peek(file_name);

@@ -25,17 +25,12 @@ pub struct Restored {
 pub const COPY_MARK: &str = "（备份里的）";
 
 impl Keeper {
-    /// Everything of ours as the text of a backup.
+    /// Everything of ours as the text of a backup, sealed where there is a lock.
     pub async fn backup(self) -> String {
         self.places.refresh();
         let history = self.history_records().await;
-        let records: Vec<(String, String)> = self
-            .places
-            .keys()
-            .into_iter()
-            .filter_map(|key| Some((key.clone(), self.places.read(&key)?)))
-            .collect();
-        backup::write(records.iter().chain(&history).map(|(key, value)| (key, value)))
+        let records = self.places.as_kept();
+        backup::write(records.iter().chain(history.iter().map(|(key, value)| (key, value))))
     }
 
     /// Takes note that she has the backup made a moment ago.

@@ -19,7 +19,7 @@ impl Keeper {
             let all = snapshots(keys.iter().chain([&write.key]));
             let gone = surplus(&all, now_ms, clock::day);
             let mut changes: Vec<Change> = gone.into_iter().map(|key| (key, None)).collect();
-            changes.push((write.key, write.value));
+            changes.push((write.key, write.value.map(|value| self.places.seal(&value))));
             if change(&database, &changes).await.is_err() {
                 make_room(&database).await;
             }
@@ -36,10 +36,10 @@ impl Keeper {
     pub async fn read_snapshot(self, key: &str) -> Result<Report, RecordError> {
         let database = self.places.second().ok_or(RecordError::Damaged)?;
         let value = database.read(HISTORY, key).await.ok().flatten();
-        read(&value.ok_or(RecordError::Damaged)?)
+        read(&self.places.unseal(value.ok_or(RecordError::Damaged)?))
     }
 
-    /// All snapshots as records.
+    /// All snapshots as records, as they are kept.
     pub async fn history_records(self) -> Vec<(String, String)> {
         match self.places.second() {
             Some(database) => database.read_all(HISTORY).await.unwrap_or_default(),
@@ -50,8 +50,25 @@ impl Keeper {
     /// Puts snapshots back.
     pub async fn put_history(self, records: Vec<(String, String)>) {
         let Some(database) = self.places.second().filter(|_| !records.is_empty()) else { return };
-        let changes: Vec<Change> = records.into_iter().map(|(key, value)| (key, Some(value))).collect();
+        let sealed = |(key, value): (String, String)| (key, Some(self.places.seal(&value)));
+        let changes: Vec<Change> = records.into_iter().map(sealed).collect();
         // Without its history a draft that is put back is whole all the same.
+        let _ = change(&database, &changes).await;
+    }
+
+    /// Brings every snapshot to the form in which the lock has it.
+    pub(super) async fn settle_history(self) {
+        let Some(database) = self.places.second() else { return };
+        let changes: Vec<Change> = self
+            .history_records()
+            .await
+            .into_iter()
+            .filter_map(|(key, value)| {
+                let due = self.places.due_value(&key, &value)?;
+                Some((key, Some(self.places.seal(&due))))
+            })
+            .collect();
+        // What stays is settled when the lock is next opened.
         let _ = change(&database, &changes).await;
     }
 

@@ -2,6 +2,7 @@
 
 mod backup;
 mod history;
+mod lock;
 mod places;
 
 use crate::browser::storage::StorageError;
@@ -13,12 +14,12 @@ use crate::store::index::{self, Listing};
 use crate::store::load::{OpenError, Opened, open, rescue};
 use crate::store::save::Saver;
 use crate::store::trash::set_trashed;
-pub use crate::store::window::Unseen;
 use crate::store::{Write, key};
 pub use backup::Restored;
 use leptos::prelude::*;
-pub use places::Outcome;
+pub use lock::{LockError, open_bolt};
 use places::Places;
+pub use places::{Outcome, Refused};
 
 /// Put behind the title of a copy she asked for.
 const COPY_MARK: &str = "（副本）";
@@ -46,6 +47,9 @@ impl Keeper {
 
     /// Removes what has lain in the trash for thirty days.
     fn empty_trash(self) {
+        if self.places.is_locked.get_untracked() {
+            return;
+        }
         let now = clock::now_ms() as u64;
         for trashed in self.list().trash.iter().filter(|trashed| trashed.is_due(now)) {
             self.remove(&trashed.draft);
@@ -113,8 +117,8 @@ impl Keeper {
     }
 
     /// Brings what is kept of a draft to `report`; [`Keeper::outcome`] says how far it has come. Refused when
-    /// another window has written a version not seen here: then nothing more is written.
-    pub fn save(self, saver: &mut Saver, report: &Report) -> Result<(), Unseen> {
+    /// another window has written a version not seen here, or has locked: then nothing more is written.
+    pub fn save(self, saver: &mut Saver, report: &Report) -> Result<(), Refused> {
         if self.outcome() != Outcome::Kept {
             self.places.retry();
         }

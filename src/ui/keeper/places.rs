@@ -4,10 +4,14 @@
 use super::history;
 use crate::browser::database::{self, Change, Database, DatabaseError};
 use crate::browser::storage::{self, StorageError};
-use crate::browser::{task, timer};
+use crate::browser::{random, task, timer};
+use crate::lock::Key;
+use crate::lock::key::NONCE_BYTES;
+use crate::lock::seal::{is_sealed, seal_units, unseal_units};
 use crate::store::key::Meaning;
 use crate::store::reconcile::{Records, gather, is_mirrored};
-use crate::store::window::{Judgement, Step, Unseen, Window};
+use crate::store::sealing::{Gate, Sealing, Standing};
+use crate::store::window::{Judgement, Step, Window};
 use crate::store::{Write, key};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -30,10 +34,13 @@ pub struct Places {
     inner: StoredValue<Inner, LocalStorage>,
     /// Rises when the second place has finished something.
     pub news: RwSignal<u32>,
+    /// Whether the passphrase has to be given before anything is read or written.
+    pub is_locked: RwSignal<bool>,
 }
 
 struct Inner {
     window: Window<StorageError>,
+    sealing: Sealing,
     has_first: bool,
     second: Second,
     /// The last transaction failed.
@@ -46,6 +53,15 @@ enum Second {
     Opening,
     Open(Database),
     Missing,
+}
+
+/// Why nothing was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// Another window has written a version of the record not seen here.
+    Unseen,
+    /// Another window has locked.
+    Locked,
 }
 
 /// How everything written so far is kept.
@@ -70,8 +86,13 @@ impl Places {
         };
         let is_opening = matches!(second, Second::Opening);
         let (window, steps) = Window::open(&first, &records);
-        let inner = Inner { window, has_first, second, second_fails: false };
-        let places = Places { inner: StoredValue::new_local(inner), news: RwSignal::new(0) };
+        let sealing = Sealing::at_start(window.records());
+        let is_locked = RwSignal::new(matches!(sealing.standing(), Standing::Locked(_)));
+        let inner = Inner { window, sealing, has_first, second, second_fails: false };
+        let places = Places { inner: StoredValue::new_local(inner), news: RwSignal::new(0), is_locked };
+        storage::on_change(key::LOCK, move |record| {
+            places.pass(record.as_deref());
+        });
         places.carry_out(steps);
         if is_opening {
             task::spawn(async move {
@@ -142,9 +163,111 @@ impl Places {
         self.inner.with_value(|inner| inner.window.records().keys().cloned().collect())
     }
 
-    /// The value of a key.
+    /// The value of a key, opened where it is sealed.
     pub fn read(self, key: &str) -> Option<String> {
-        self.inner.with_value(|inner| inner.window.records().get(key).cloned())
+        self.inner.with_value(|inner| {
+            inner.window.records().get(key).cloned().map(|value| inner.sealing.read(value))
+        })
+    }
+
+    /// The records as they are kept, sealed where there is a lock.
+    pub fn as_kept(self) -> Records {
+        self.inner.with_value(|inner| inner.window.records().clone())
+    }
+
+    /// A value kept elsewhere than under a key of the first place: sealed where there is a lock, and opened.
+    pub fn seal(self, value: &str) -> String {
+        self.inner.with_value(|inner| inner.sealing.keep("", value, nonce))
+    }
+
+    /// Opens what [`Places::seal`] has sealed.
+    pub fn unseal(self, value: String) -> String {
+        self.inner.with_value(|inner| inner.sealing.read(value))
+    }
+
+    /// How this window stands to the lock.
+    pub fn standing(self) -> Standing {
+        self.inner.with_value(|inner| inner.sealing.standing().clone())
+    }
+
+    /// The key of the lock.
+    pub fn key(self) -> Option<Key> {
+        self.inner.with_value(|inner| inner.sealing.key().cloned())
+    }
+
+    /// Whether what is written is sealed.
+    pub fn seals(self) -> bool {
+        self.inner.with_value(|inner| inner.sealing.seals())
+    }
+
+    /// Changes how this window stands to the lock.
+    pub fn set_sealing(self, change: impl FnOnce(&mut Sealing)) {
+        self.inner.update_value(|inner| change(&mut inner.sealing));
+        self.is_locked.set(matches!(self.standing(), Standing::Locked(_)));
+    }
+
+    /// What has to be written anew because it is not kept as the lock has it: keys and values.
+    pub fn due(self) -> Vec<Write> {
+        self.inner.with_value(|inner| {
+            let due = |(key, value): (&String, &String)| {
+                Some(Write { key: key.clone(), value: Some(inner.sealing.due(key, value)?) })
+            };
+            inner.window.records().iter().filter_map(due).collect()
+        })
+    }
+
+    /// The value to keep in place of one that is not kept as the lock has it.
+    pub fn due_value(self, key: &str, value: &str) -> Option<String> {
+        self.inner.with_value(|inner| inner.sealing.due(key, value))
+    }
+
+    /// Seals what was kept aside in the first place, byte for byte. Without room it stays as it is.
+    pub fn seal_kept(self) {
+        let Some(secret) = self.key().filter(|_| self.inner.with_value(|inner| inner.has_first)) else {
+            return;
+        };
+        for key in storage::keys().unwrap_or_default().iter().filter(|key| key.starts_with(key::KEPT)) {
+            if let Some(units) = storage::units(key).filter(|_| !self.is_sealed_in_first(key)) {
+                let _ = storage::set(key, &seal_units(&secret, nonce(), 0, units.into_iter()));
+            }
+        }
+    }
+
+    /// Opens what was kept aside in the first place.
+    pub fn unseal_kept(self) {
+        let Some(secret) = self.key() else { return };
+        for key in storage::keys().unwrap_or_default().iter().filter(|key| key.starts_with(key::KEPT)) {
+            let units = self.read_first_value(key).and_then(|value| unseal_units(&secret, &value).ok());
+            units.into_iter().for_each(|units| drop(storage::set_units(key, &units)));
+        }
+    }
+
+    /// Values of ours in the first place that anybody can read.
+    pub fn open_values(self) -> usize {
+        let keys = storage::keys().unwrap_or_default();
+        let ours = keys
+            .iter()
+            .filter(|key| is_ours(key) && ![key::LOCK, key::TALK, key::PROBE].contains(&key.as_str()));
+        ours.filter(|key| !self.is_sealed_in_first(key)).count()
+    }
+
+    fn is_sealed_in_first(self, key: &str) -> bool {
+        self.read_first_value(key).is_none_or(|value| is_sealed(&value))
+    }
+
+    /// Takes over the lock record of the first place; puts it back where it was lost. Says whether this window may
+    /// write.
+    fn pass(self, record: Option<&str>) -> bool {
+        let before = self.is_locked.get_untracked();
+        let gate = self.inner.try_update_value(|inner| inner.sealing.gate(record)).unwrap_or(Gate::Shut);
+        if let Gate::PutBack(record) = &gate {
+            self.write_first(&Write { key: key::LOCK.to_owned(), value: Some(record.clone()) });
+        }
+        let is_locked = matches!(self.standing(), Standing::Locked(_));
+        if is_locked != before {
+            self.is_locked.set(is_locked);
+        }
+        !is_locked
     }
 
     /// Takes over what other windows have written since.
@@ -167,18 +290,29 @@ impl Places {
         self.inner.update_value(|inner| inner.window.note_opened(draft));
     }
 
-    /// Writes a record into both places. A place that fails is made good later; [`Places::outcome`] says how it
-    /// stands. Refused when another window has written a version of the record not seen here.
-    pub fn write(self, write: &Write) -> Result<(), Unseen> {
+    /// Writes a record into both places, sealed where there is a lock. A place that fails is made good later;
+    /// [`Places::outcome`] says how it stands.
+    pub fn write(self, write: &Write) -> Result<(), Refused> {
+        if write.key != key::LOCK && !self.may_write() {
+            return Err(Refused::Locked);
+        }
         let standing = self.read_first_value(&write.key);
-        let steps = self.inner.try_update_value(|inner| inner.window.write(write, standing.as_deref()));
-        self.carry_out(steps.expect("the places live as long as the page")?);
+        let steps = self.inner.try_update_value(|inner| {
+            let keep = |value: &String| inner.sealing.keep(&write.key, value, nonce);
+            let write = Write { key: write.key.clone(), value: write.value.as_ref().map(keep) };
+            inner.window.write(&write, standing.as_deref())
+        });
+        let steps = steps.expect("the places live as long as the page");
+        self.carry_out(steps.map_err(|_| Refused::Unseen)?);
         self.pump();
         Ok(())
     }
 
     /// Tries again what a place has refused.
     pub fn retry(self) {
+        if !self.may_write() {
+            return;
+        }
         let refused = self.inner.with_value(|inner| inner.window.refused());
         self.carry_out(refused.into_iter().map(Step::Write).collect());
         self.pump();
@@ -190,6 +324,16 @@ impl Places {
         if has_first && storage::copy(key, &free_key(key)).is_ok() {
             // What cannot be removed is written over next.
             let _ = storage::remove(key);
+        }
+    }
+
+    /// Whether no other window has locked since. Without a first place nobody can tell.
+    fn may_write(self) -> bool {
+        let has_first = self.inner.with_value(|inner| inner.has_first);
+        if has_first {
+            self.pass(self.read_first_value(key::LOCK).as_deref())
+        } else {
+            !self.is_locked.get_untracked()
         }
     }
 
@@ -284,6 +428,11 @@ impl Places {
             self.pump();
         });
     }
+}
+
+/// A number used once for each sealing.
+fn nonce() -> [u8; NONCE_BYTES] {
+    random::bytes().expect("the browser gave random bytes for the key")
 }
 
 fn is_ours(key: &str) -> bool {

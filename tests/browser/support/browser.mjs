@@ -75,9 +75,14 @@ export async function ready(page) {
 }
 
 // Loads the page anew; its own requests are not counted.
-export async function reload(page) {
+export const reload = (page) => reloading(page, () => page.reload());
+
+// Does what makes the page load itself anew.
+export async function reloading(page, act) {
   page.watch.loaded = false;
-  await page.reload();
+  const loaded = page.waitForEvent("load");
+  await act();
+  await loaded;
   await ready(page);
 }
 

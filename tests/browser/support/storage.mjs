@@ -73,6 +73,9 @@ export const mirrored = (page) => storeOf(page, "records");
 // The keys of all snapshots.
 export const snapshots = async (page) => Object.keys(await storeOf(page, "history"));
 
+// The keys and values of all snapshots.
+export const history = (page) => storeOf(page, "history");
+
 // Does several things to the page before it loads.
 export const all = (...steps) => async (page) => {
   for (const step of steps) await step(page);
