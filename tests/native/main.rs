@@ -5,6 +5,8 @@
 mod carried;
 mod command_line;
 mod formats;
+mod generated;
+mod layout;
 mod properties;
 mod samples;
 mod storage;

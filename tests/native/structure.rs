@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which modules each module may use, besides itself. A module missing here may use nothing.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("checksum", &[]),
     ("text", &[]),
     ("gb9704", &["text"]),
@@ -13,14 +13,21 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     ("template", &["text", "gb9704", "report"]),
     ("profile", &["text", "gb9704", "report"]),
     ("compose", &["text", "gb9704", "report", "template", "profile"]),
+    ("layout", &["text", "gb9704", "report", "template", "profile", "compose"]),
     ("docx", &["checksum", "text", "gb9704", "report", "template", "profile", "compose"]),
     ("draft", &["checksum", "text", "gb9704", "report", "template", "profile", "compose"]),
     ("store", &["checksum", "text", "gb9704", "report", "template", "profile", "compose", "draft"]),
-    ("cli", &["text", "gb9704", "report", "template", "profile", "compose", "docx", "draft", "store"]),
+    (
+        "cli",
+        &["text", "gb9704", "report", "template", "profile", "compose", "layout", "docx", "draft", "store"],
+    ),
     ("browser", &[]),
     (
         "ui",
-        &["text", "gb9704", "report", "template", "profile", "compose", "docx", "draft", "store", "browser"],
+        &[
+            "text", "gb9704", "report", "template", "profile", "compose", "layout", "docx", "draft", "store",
+            "browser",
+        ],
     ),
     ("main", &["ui", "cli", "browser"]),
 ];
