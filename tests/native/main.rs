@@ -8,6 +8,7 @@ mod formats;
 mod generated;
 mod layout;
 mod properties;
+mod rendered;
 mod samples;
 mod storage;
 mod structure;
