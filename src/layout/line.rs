@@ -320,7 +320,13 @@ impl Breaker {
         self.steps += marks as u64;
         let letter = cut.saturating_sub(marks);
         match letter < over.characters.start {
-            true => script_of(self.text[letter]).unwrap_or(script),
+            true => {
+                let before = self.stretches[..over.stretch].iter().rev();
+                before
+                    .take_while(|stretch| stretch.characters.end > letter)
+                    .last()
+                    .map_or(script, |s| s.script)
+            }
             false => script,
         }
     }

@@ -28,12 +28,11 @@ pub fn script_of(c: char) -> Option<Script> {
     }
 }
 
-/// Whether `c` is a letter or digit, so that a gap stands between it and one of another script.
+/// Whether `c` is a letter or number (② and ² too), so that a gap stands between it and one of another script.
 pub fn is_letter_or_digit(c: char) -> bool {
     match c {
         '\0'..='\u{7F}' => c.is_ascii_alphanumeric(),
-        '０'..='９' => true,
-        c => is_han(c) || c.is_alphabetic(),
+        c => is_han(c) || c.is_alphanumeric(),
     }
 }
 
