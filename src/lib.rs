@@ -14,6 +14,8 @@ pub mod template;
 
 pub mod compose;
 
+pub mod layout;
+
 pub mod docx;
 pub mod draft;
 pub mod lock;

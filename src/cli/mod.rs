@@ -1,13 +1,15 @@
-//! The command line over the same core: `export IN.txt OUT.docx`, `outline IN.txt`.
+//! The command line over the same core: `export IN.txt OUT.docx`, `outline IN.txt`, `pages IN.txt`.
 //! It reads and writes files and prints; what a text means is decided in the core.
 
-mod plain_text;
+pub mod plain_text;
 
 use crate::compose::element::arrange;
 use crate::compose::heading::Class;
 use crate::compose::manuscript::Manuscript;
 use crate::docx;
 use crate::gb9704::page::PageNumberStyle;
+use crate::layout::Pages;
+use crate::layout::renderer::{LIBREOFFICE, Renderer, find};
 use std::io::Write;
 use std::path::Path;
 use thiserror::Error;
@@ -16,8 +18,13 @@ use thiserror::Error;
 #[derive(Debug, Error)]
 pub enum CliError {
     /// The command or its arguments are unknown.
-    #[error("用法：report-drafter export 输入.txt 输出.docx\n　　　report-drafter outline 输入.txt")]
+    #[error(
+        "用法：report-drafter export 输入.txt 输出.docx\n　　　report-drafter outline 输入.txt\n　　　report-drafter pages 输入.txt [--renderer libreoffice|word]"
+    )]
     Usage,
+    /// There is no renderer of that name.
+    #[error("没有叫 {0} 的排版程序。可以写 libreoffice 或 word。")]
+    UnknownRenderer(String),
     /// The file cannot be read.
     #[error("读不了文件 {0}：{1}。请检查文件名和权限。")]
     Unreadable(String, std::io::Error),
@@ -37,6 +44,10 @@ pub fn run(arguments: &[String]) -> Result<(), CliError> {
     match arguments {
         [command, input, output] if command == "export" => export(input, output),
         [command, input] if command == "outline" => outline(input),
+        [command, input] if command == "pages" => pages(input, &LIBREOFFICE),
+        [command, input, option, name] if command == "pages" && option == "--renderer" => {
+            pages(input, find(name).ok_or_else(|| CliError::UnknownRenderer(name.to_owned()))?)
+        }
         _ => Err(CliError::Usage),
     }
 }
@@ -65,7 +76,16 @@ fn outline(input: &str) -> Result<(), CliError> {
     }
     line("signature", &manuscript.signature);
     line("date", &manuscript.issue_date);
-    let text = lines.join("\n") + "\n";
+    print(&(lines.join("\n") + "\n"))
+}
+
+fn pages(input: &str, renderer: &'static Renderer) -> Result<(), CliError> {
+    let mut pages = Pages::new(renderer);
+    pages.update(&arrange(read(input)?).elements);
+    print(&pages.to_text())
+}
+
+fn print(text: &str) -> Result<(), CliError> {
     let mut out = std::io::stdout().lock();
     out.write_all(text.as_bytes()).map_err(|error| CliError::Unwritable("标准输出".to_owned(), error))
 }

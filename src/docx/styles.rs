@@ -67,7 +67,7 @@ pub fn styles() -> String {
         "Title",
         BODY,
         10,
-        "<w:keepNext/>",
+        "<w:keepNext/><w:keepLines/>",
         r#"<w:jc w:val="center"/>"#,
         &title_run(),
     ));
@@ -115,7 +115,7 @@ fn heading_style(level: u8) -> String {
     format!(
         concat!(
             r#"<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="heading {level}"/><w:basedOn w:val="{normal}"/><w:next w:val="{body}"/>"#,
-            r#"<w:link w:val="{linked}"/><w:uiPriority w:val="9"/><w:qFormat/><w:pPr><w:keepNext/>{indent}<w:outlineLvl w:val="{outline}"/></w:pPr><w:rPr>{run}</w:rPr></w:style>"#,
+            r#"<w:link w:val="{linked}"/><w:uiPriority w:val="9"/><w:qFormat/><w:pPr><w:keepNext/><w:keepLines/>{indent}<w:outlineLvl w:val="{outline}"/></w:pPr><w:rPr>{run}</w:rPr></w:style>"#,
             r#"<w:style w:type="character" w:customStyle="1" w:styleId="{linked}"><w:name w:val="heading {level} Char"/><w:basedOn w:val="DefaultParagraphFont"/>"#,
             r#"<w:link w:val="{id}"/><w:uiPriority w:val="9"/><w:rPr>{run}</w:rPr></w:style>"#,
         ),

@@ -88,6 +88,31 @@ fn export_writes_the_same_bytes_each_time() {
     assert_eq!(outputs[0], outputs[1]);
 }
 
+#[test]
+fn pages_prints_a_line_a_line_and_a_form_feed_between_pages() {
+    let long = PIECE.replace("培训妇女120人次。", &"培训妇女120人次。".repeat(80));
+    let path = file("pages.txt", long.as_bytes());
+    let path = path.to_str().expect("UTF-8");
+    let print = |arguments: &[&str]| {
+        let output = run(&[&["pages", path], arguments].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("the pages are UTF-8")
+    };
+    let head = ["青禾镇妇联2026年工作总结", "", "县妇联：", "2026年，镇妇联认真履行职责。现将工作总结如下："];
+    for printed in [print(&[]), print(&["--renderer", "word"])] {
+        let pages: Vec<Vec<&str>> = printed.split('\u{C}').map(|page| page.lines().collect()).collect();
+        assert_eq!((pages.len(), pages[0].len()), (2, 22));
+        assert_eq!(pages[0][..4], head);
+        assert!(printed.ends_with("\n\n青禾镇妇女联合会\n2026年12月20日\n"));
+    }
+    assert_eq!(print(&[]), print(&["--renderer", "libreoffice"]));
+    assert_ne!(
+        print(&[]),
+        print(&["--renderer", "word"]),
+        "digits are wider in the fonts LibreOffice falls back to"
+    );
+}
+
 #[track_caller]
 fn check_refused(arguments: &[&str], message: &str) {
     let output = run(arguments);
@@ -101,6 +126,8 @@ fn bad_input_is_refused_in_chinese() {
     let path = |name: &str, content: &[u8]| file(name, content).to_str().expect("UTF-8").to_owned();
     check_refused(&[], "用法");
     check_refused(&["export", "只有一个"], "用法");
+    check_refused(&["pages", &path("ok.txt", "标题".as_bytes()), "--renderer", "wps"], "排版程序");
+    check_refused(&["pages"], "用法");
     check_refused(&["outline", "/没有/这个文件.txt"], "读不了文件");
     check_refused(&["outline", &path("gbk.txt", &[0xC7, 0xE0, 0xBA, 0xCC])], "UTF-8");
     check_refused(&["outline", &path("empty.txt", " \n　\n".as_bytes())], "没有文字");

@@ -5,8 +5,11 @@
 mod carried;
 mod command_line;
 mod formats;
+mod generated;
+mod layout;
 mod locking;
 mod properties;
+mod rendered;
 mod samples;
 mod storage;
 mod structure;

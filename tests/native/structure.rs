@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which modules each module may use, besides itself. A module missing here may use nothing.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("checksum", &[]),
     ("text", &[]),
     ("gb9704", &["text"]),
@@ -13,17 +13,21 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("template", &["text", "gb9704", "report"]),
     ("profile", &["text", "gb9704", "report"]),
     ("compose", &["text", "gb9704", "report", "template", "profile"]),
+    ("layout", &["text", "gb9704", "report", "template", "profile", "compose"]),
     ("docx", &["checksum", "text", "gb9704", "report", "template", "profile", "compose"]),
     ("draft", &["checksum", "text", "gb9704", "report", "template", "profile", "compose"]),
     ("lock", &["text", "draft"]),
     ("store", &["checksum", "text", "gb9704", "report", "template", "profile", "compose", "draft", "lock"]),
-    ("cli", &["text", "gb9704", "report", "template", "profile", "compose", "docx", "draft", "store"]),
+    (
+        "cli",
+        &["text", "gb9704", "report", "template", "profile", "compose", "layout", "docx", "draft", "store"],
+    ),
     ("browser", &[]),
     (
         "ui",
         &[
-            "text", "gb9704", "report", "template", "profile", "compose", "docx", "draft", "lock", "store",
-            "browser",
+            "text", "gb9704", "report", "template", "profile", "compose", "layout", "docx", "draft", "lock",
+            "store", "browser",
         ],
     ),
     ("main", &["ui", "cli", "browser"]),

@@ -1,0 +1,114 @@
+//! An element in lines. Lines hold positions, not text: `Line::text` reads it from the element.
+
+use super::line::{Breaker, Text};
+use crate::compose::element::{Element, Role};
+use crate::gb9704::length::Twip;
+use crate::gb9704::page::TEXT_WIDTH;
+use std::ops::Range;
+
+/// The lines of an element.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paragraph {
+    /// From top to bottom; an element without text has one line.
+    pub lines: Vec<Line>,
+    /// The pieces of all lines, one after another.
+    pub pieces: Vec<Piece>,
+}
+
+/// A line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its characters, counted in the element's runs one after another; spaces that vanish at its end included.
+    pub characters: Range<usize>,
+    /// Its pieces in [`Paragraph::pieces`].
+    pub pieces: Range<usize>,
+    /// Distance of its first character from the left margin.
+    pub left: Twip,
+    /// Its width as drawn; a hanging mark reaches past the right margin.
+    pub width: Twip,
+}
+
+/// A stretch of a line in one font: characters of one run and one script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Index of the run in the element.
+    pub run: usize,
+    /// Its bytes in the run's text.
+    pub bytes: Range<usize>,
+    /// Number of its characters.
+    pub count: usize,
+    /// Distance of its first character from the left margin.
+    pub x: Twip,
+    /// Its width as drawn, from its first character to the end of its last.
+    pub width: Twip,
+    /// Space between its characters, in thousandths of a twip: the file's letter spacing and what justification
+    /// adds to Chinese text.
+    pub spacing: i32,
+    /// What justification adds to each space of Latin text, in thousandths of a twip.
+    pub word_spacing: i32,
+}
+
+impl Line {
+    /// The text of the line, without the spaces that vanish at its end.
+    pub fn text<'a>(
+        &self,
+        element: &'a Element,
+        paragraph: &'a Paragraph,
+    ) -> impl Iterator<Item = &'a str> + use<'a> {
+        let pieces = paragraph.pieces.get(self.pieces.clone()).unwrap_or(&[]);
+        pieces.iter().filter_map(|piece| element.runs.get(piece.run)?.text.get(piece.bytes.clone()))
+    }
+}
+
+/// How the lines of an element lie between the margins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alignment {
+    /// Every line but the last fills the width (`both`).
+    Justified,
+    /// `center`
+    Centred,
+    /// `left`
+    Left,
+}
+
+/// The alignment the file gives an element.
+pub fn alignment(role: Role) -> Alignment {
+    match role {
+        Role::Title => Alignment::Centred,
+        Role::Signature | Role::IssueDate => Alignment::Left,
+        _ => Alignment::Justified,
+    }
+}
+
+/// Breaks an element into lines.
+pub fn break_element(element: &Element, breaker: &mut Breaker) -> Paragraph {
+    let mut paragraph = Paragraph::default();
+    let indent = element.indent;
+    let (left, right) = (indent.left.to_twips().0, indent.right.to_twips().0);
+    let mut first_line = indent.first_line.to_twips().0;
+    let width = TEXT_WIDTH.0 - left - right;
+    let mut run = 0;
+    let mut characters = 0;
+    while run < element.runs.len() {
+        // A break inside the element begins a text of its own: nothing joins what stands on both sides of it.
+        let end = (run + 1..element.runs.len()).find(|at| element.runs[*at].breaks_before);
+        let end = end.unwrap_or(element.runs.len());
+        let text = Text {
+            runs: &element.runs[run..end],
+            first_run: run,
+            first_character: characters,
+            role: element.role,
+            left: Twip(left),
+            first_line: Twip(first_line),
+            width: Twip(width),
+        };
+        characters += breaker.lines(&text, &mut paragraph);
+        first_line = 0;
+        run = end;
+    }
+    if paragraph.lines.is_empty() {
+        let left = Twip(left + first_line);
+        paragraph.lines.push(Line { characters: 0..0, pieces: 0..0, left, width: Twip(0) });
+    }
+    paragraph
+}

@@ -1,0 +1,172 @@
+//! Reports made up by a seed, for tests that need many: mixed Han, digits, Latin, quotation marks, headings.
+
+use report_drafter::compose::element::{Composition, arrange};
+use report_drafter::compose::heading::{UnnumberedHeadings, classify};
+use report_drafter::compose::manuscript::{Manuscript, Paragraph};
+use report_drafter::gb9704::numbering::HeadingForm;
+
+/// A row of numbers that goes by its seed only (Steele and Vigna's SplitMix64).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((mixed ^ (mixed >> 31)) % limit as u64) as usize
+    }
+
+    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
+        from[self.below(from.len())]
+    }
+}
+
+const WORDS: [&str; 30] = [
+    "妇联",
+    "组织",
+    "开展",
+    "家庭",
+    "培训",
+    "村（社区）",
+    "维权",
+    "服务",
+    "妇女儿童",
+    "全镇",
+    "认真",
+    "推进",
+    "阵地",
+    "活动",
+    "志愿者",
+    "平安",
+    "宣讲",
+    "调解",
+    "工作",
+    "建设",
+    "优秀",
+    "基层",
+    "做好",
+    "关爱",
+    "困境",
+    "创业",
+    "就业",
+    "联系",
+    "走访",
+    "学习",
+];
+const NUMBERS: [&str; 16] = [
+    "12场",
+    "2026年",
+    "1,280人次",
+    "98.5%",
+    "3—5名",
+    "10-20户",
+    "第3季度",
+    "150余万元",
+    "5月15日",
+    "100%",
+    "8:30",
+    "1∶20",
+    "3/4",
+    "5℃",
+    "0.5",
+    "20个",
+];
+const LATIN: [&str; 10] = [
+    "App",
+    "Wi-Fi",
+    "WeChat",
+    "A级",
+    "O2O模式",
+    "http://www.example.org/a/b",
+    "PPT",
+    "No.1",
+    "B 站",
+    "e-mail",
+];
+const QUOTED: [&str; 32] = [
+    "①",
+    "②走访",
+    "10～20人",
+    "50％",
+    "5‰",
+    "100㎡",
+    "3×4",
+    "km²",
+    "A4",
+    "Ⅱ级",
+    "→",
+    "·",
+    "阿依古丽·买买提",
+    "一是",
+    "第1—3名",
+    "1.5万元",
+    "“三个一百”",
+    "「",
+    "“三八”",
+    "“巾帼心向党”",
+    "《婚姻法》",
+    "《家庭教育促进法》",
+    "（以下简称“中心”）",
+    "‘最美家庭’",
+    "【主题】",
+    "“1+N”",
+    "（2026）",
+    "——",
+    "……",
+    "“两癌”（乳腺癌、宫颈癌）",
+    "\"直引号\"",
+    "(半角)",
+];
+const MARKS: [&str; 12] = ["，", "，", "，", "、", "；", "：", "。", "。", "！", "？", ",", "。”"];
+
+fn sentence(random: &mut Random, clauses: usize) -> String {
+    let mut text = String::new();
+    for clause in 0..clauses {
+        for _ in 0..1 + random.below(7) {
+            text.push_str(match random.below(20) {
+                0..=12 => random.pick(&WORDS),
+                13..=15 => random.pick(&NUMBERS),
+                16 => random.pick(&LATIN),
+                _ => random.pick(&QUOTED),
+            });
+        }
+        text.push_str(if clause + 1 == clauses { "。" } else { random.pick(&MARKS) });
+    }
+    text
+}
+
+/// The report of a seed.
+pub fn report(seed: u64) -> Composition {
+    let mut random = Random(seed);
+    let mut lines: Vec<String> = Vec::new();
+    for section in 0..1 + random.below(5) {
+        if section > 0 || random.below(2) == 0 {
+            lines.push(
+                HeadingForm::Chinese.format(section as u32 + 1) + &sentence(&mut random, 1).replace('。', ""),
+            );
+        }
+        for part in 0..random.below(5) {
+            let heading = HeadingForm::ChineseInParentheses.format(part as u32 + 1);
+            match random.below(3) {
+                0 => lines.push(heading + &sentence(&mut random, 1).replace('。', "")),
+                1 => lines.push(heading + &sentence(&mut random, 1) + &sentence(&mut random, 6)),
+                _ => {}
+            }
+            for _ in 0..1 + random.below(3) {
+                let clauses = 1 + random.below(40);
+                lines.push(sentence(&mut random, clauses));
+            }
+        }
+    }
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let classes = classify(&lines, &[], UnnumberedHeadings::Ignored);
+    let paragraph = |(text, class): (&&str, _)| Paragraph { text: (*text).to_owned(), class, section: None };
+    arrange(Manuscript {
+        title: format!("青禾镇妇女联合会2026年{}工作总结", "维权服务及家庭".repeat(random.below(4))),
+        addressee: random.pick(&["", "县妇联"]).to_owned(),
+        paragraphs: lines.iter().zip(classes).map(paragraph).collect(),
+        signature: random.pick(&["", "青禾镇妇女联合会", "青禾县妇联"]).to_owned(),
+        issue_date: random.pick(&["", "2026年12月20日", "2026年1月5日"]).to_owned(),
+        remarks: Vec::new(),
+    })
+}

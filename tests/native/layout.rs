@@ -1,0 +1,245 @@
+//! What holds for every layout: nothing lost, 避头尾, 22 lines a page, the same after a change as from nothing, and
+//! work that grows with the text only.
+
+use crate::generated;
+use crate::properties::report;
+use proptest::prelude::*;
+use report_drafter::compose;
+use report_drafter::compose::element::{Composition, Element, Indent, Role, Run};
+use report_drafter::compose::manuscript::EmptySections;
+use report_drafter::gb9704::length::HalfZi;
+use report_drafter::gb9704::typeface::Typeface;
+use report_drafter::layout::Pages;
+use report_drafter::layout::renderer::{LIBREOFFICE, Renderer, WORD};
+
+const LINES: usize = 22;
+/// Reports a property is tried on.
+const CASES: u32 = 64;
+/// Most looks at a character, for each character: reading, finding the margin, stepping back from it.
+const STEPS_PER_CHARACTER: u64 = 12;
+
+fn pages(renderer: &'static Renderer, elements: &[Element]) -> Pages {
+    let mut pages = Pages::new(renderer);
+    pages.update(elements);
+    pages
+}
+
+fn body(text: &str) -> Element {
+    let run =
+        Run { text: text.to_owned(), typeface: Typeface::FangSong, run_in_level: None, breaks_before: false };
+    Element {
+        role: Role::Body,
+        runs: vec![run],
+        indent: Indent { first_line: HalfZi::from_zi(2), ..Indent::default() },
+        keep_with_next: false,
+        section: None,
+    }
+}
+
+/// Every line of a report in order, with its characters.
+fn lines(pages: &Pages) -> Vec<(usize, std::ops::Range<usize>, String)> {
+    let mut lines = Vec::new();
+    for page in 0..pages.count() {
+        for placed in pages.lines(page) {
+            let paragraph = pages.paragraph(placed.element).expect("placed elements have lines");
+            let characters = paragraph.lines[placed.line].characters.clone();
+            lines.push((placed.element, characters, pages.text(*placed)));
+        }
+    }
+    lines
+}
+
+fn text_of(element: &Element) -> String {
+    element.runs.iter().map(|run| run.text.as_str()).collect()
+}
+
+fn check_layout(pages: &Pages, elements: &[Element]) {
+    let mut rest: Vec<(usize, std::vec::IntoIter<char>)> = elements
+        .iter()
+        .map(|element| (0, text_of(element).chars().collect::<Vec<_>>().into_iter()))
+        .collect();
+    for (element, characters, text) in lines(pages) {
+        let (next, rest) = &mut rest[element];
+        assert_eq!(characters.start, *next, "lines follow one another");
+        *next = characters.end;
+        let whole: String = rest.take(characters.len()).collect();
+        assert_eq!(whole.trim_end_matches([' ', '\u{3000}']), text.trim_end_matches([' ', '\u{3000}']));
+    }
+    assert!(rest.iter().all(|(_, rest)| rest.len() == 0), "no character is lost");
+    assert!((0..pages.count()).all(|page| pages.lines(page).len() <= LINES));
+}
+
+fn composition() -> impl Strategy<Value = Composition> {
+    report().prop_map(|report| compose::compose(&report, EmptySections::Printed))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(CASES))]
+
+    #[test]
+    fn no_character_is_lost_or_doubled(composition in composition(), seed in any::<u64>()) {
+        for elements in [composition.elements, generated::report(seed).elements] {
+            for renderer in [&LIBREOFFICE, &WORD] {
+                check_layout(&pages(renderer, &elements), &elements);
+            }
+        }
+    }
+
+    #[test]
+    fn a_change_gives_what_nothing_gives(
+        before in composition(), after in composition(), seed in any::<u64>(), at in any::<prop::sample::Index>(),
+    ) {
+        let mut pages = pages(&LIBREOFFICE, &before.elements);
+        let mut edited = generated::report(seed).elements;
+        for elements in [after.elements, edited.clone()] {
+            pages.update(&elements);
+            prop_assert_eq!(pages.to_text(), self::pages(&LIBREOFFICE, &elements).to_text());
+        }
+        let element = at.index(edited.len());
+        let old: Vec<String> = (0..pages.count()).map(|page| page_text(&pages, page)).collect();
+        edited[element].runs.iter_mut().for_each(|run| run.text.insert(0, '镇'));
+        let changed = pages.update(&edited);
+        prop_assert_eq!(pages.to_text(), self::pages(&LIBREOFFICE, &edited).to_text());
+        for (page, old) in old.iter().enumerate().take(changed) {
+            prop_assert_eq!(&page_text(&pages, page), old, "page {} of {} was said to stay", page, changed);
+        }
+        prop_assert_eq!(pages.update(&edited), pages.count());
+    }
+
+    #[test]
+    fn a_caret_stands_in_the_line_that_holds_it(seed in any::<u64>()) {
+        let report = generated::report(seed);
+        let pages = pages(&LIBREOFFICE, &report.elements);
+        for (index, element) in report.elements.iter().enumerate() {
+            let length = text_of(element).chars().count();
+            for offset in [0, length / 3, length / 2, length] {
+                let place = pages.place(index, offset).expect("every element has a place");
+                let (found, characters) = pages.characters(place).expect("the place has a line");
+                prop_assert_eq!(found, index);
+                prop_assert!(characters.contains(&offset) || (offset == length && characters.end == length));
+            }
+        }
+    }
+}
+
+fn page_text(pages: &Pages, page: usize) -> String {
+    pages.lines(page).iter().map(|line| pages.text(*line) + "\n").collect()
+}
+
+/// Marks that no line begins with and marks that no line ends with; the straight ones may be both.
+const CLOSING: &str = "，。、；：？！）》」』】”’";
+const OPENING: &str = "（《「『【“‘";
+
+#[test]
+fn no_line_begins_with_a_closing_or_ends_with_an_opening_mark() {
+    for seed in 0..100 {
+        let elements = generated::report(seed).elements;
+        for (element, characters, text) in lines(&pages(&WORD, &elements)) {
+            let length = text_of(&elements[element]).chars().count();
+            if characters.start > 0 {
+                assert!(!text.starts_with(|c| CLOSING.contains(c)), "{text}");
+            }
+            if characters.end < length {
+                assert!(!text.ends_with(|c| OPENING.contains(c)), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_heading_is_never_last_and_a_signature_never_alone() {
+    for seed in 0..200 {
+        for renderer in [&LIBREOFFICE, &WORD] {
+            let elements = generated::report(seed).elements;
+            let pages = pages(renderer, &elements);
+            // LibreOffice moves all that stays together as a whole; what is longer than a page it divides anywhere.
+            let last = elements.len() - 1;
+            let kept = elements[..last].iter().rev().take_while(|element| element.keep_with_next).count();
+            let length: usize = (last - kept..=last)
+                .filter_map(|index| pages.paragraph(index))
+                .map(|kept| kept.lines.len())
+                .sum();
+            let fits_a_page = renderer == &WORD || length <= LINES;
+            for page in 0..pages.count() {
+                let lines = pages.lines(page);
+                let last = lines.last().expect("no page is empty");
+                if page + 1 < pages.count() {
+                    // A heading before another of its level has no text to stay with.
+                    let element = &elements[last.element];
+                    let is_heading = matches!(element.role, Role::Heading(_)) && element.keep_with_next;
+                    assert!(!is_heading, "seed {seed}, page {page}");
+                }
+                let role =
+                    |line: &&report_drafter::layout::pagination::PlacedLine| elements[line.element].role;
+                let has = |wanted: Role| lines.iter().any(|line| role(&line) == wanted);
+                if fits_a_page && (has(Role::Signature) || has(Role::IssueDate)) {
+                    let others = [Role::Signature, Role::IssueDate, Role::Blank];
+                    assert!(
+                        lines.iter().any(|line| !others.contains(&role(&line))),
+                        "seed {seed}, page {page}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn hostile_texts_are_laid_out_in_linear_time() {
+    let texts = [
+        "妇".repeat(50_000),
+        "a".repeat(50_000),
+        "1".repeat(50_000),
+        "，".repeat(50_000),
+        "（".repeat(50_000),
+        "“".repeat(50_000),
+        "——".repeat(25_000),
+        " ".repeat(50_000),
+        "\u{3000}".repeat(50_000),
+        "a/".repeat(25_000),
+        "1-".repeat(25_000),
+        "1.,".repeat(17_000),
+        "a\u{301}".repeat(25_000),
+        "\u{301}".repeat(50_000),
+        "\u{200B}".repeat(50_000),
+        "\u{200D}👩".repeat(25_000),
+        "妇a".repeat(25_000),
+        "妇1，".repeat(17_000),
+        "\u{202E}\u{FEFF}\u{2060}".repeat(17_000),
+        "\u{7F}\u{85}\u{1}".repeat(17_000),
+        format!("妇{}妇", "。”’".repeat(170)),
+    ];
+    for text in texts {
+        for renderer in [&LIBREOFFICE, &WORD] {
+            let elements = [body(&text)];
+            let pages = pages(renderer, &elements);
+            check_layout(&pages, &elements);
+            let limit = STEPS_PER_CHARACTER * text.chars().count() as u64;
+            let begin: String = text.chars().take(4).collect();
+            assert!(pages.steps() <= limit, "{begin:?}: {} steps, {limit} allowed", pages.steps());
+        }
+    }
+}
+
+#[test]
+fn a_line_narrower_than_a_character_holds_one() {
+    let mut element = body("妇女ab");
+    element.indent.left = HalfZi::from_zi(40);
+    check_layout(&pages(&LIBREOFFICE, &[element.clone()]), &[element]);
+}
+
+#[test]
+fn a_full_line_reaches_from_margin_to_margin() {
+    let elements = [body(&"妇联组织2026年开展“三八”活动，".repeat(20))];
+    let pages = pages(&LIBREOFFICE, &elements);
+    let paragraph = pages.paragraph(0).expect("there is one");
+    for line in &paragraph.lines[..paragraph.lines.len() - 1] {
+        let pieces = &paragraph.pieces[line.pieces.clone()];
+        let (first, last) = (&pieces[0], &pieces[pieces.len() - 1]);
+        assert_eq!(first.x, line.left);
+        let right = last.x.0 + last.width.0;
+        let hangs = elements[0].runs[0].text[last.bytes.clone()].ends_with('，') && right > 8844;
+        assert!(hangs || (8844 - right).abs() <= 2, "{right}");
+        assert!(pieces.windows(2).all(|pair| pair[0].x.0 + pair[0].width.0 <= pair[1].x.0 + 5));
+    }
+}
