@@ -6,6 +6,7 @@ pub mod compare;
 pub mod element;
 pub mod heading;
 pub mod manuscript;
+pub mod origin;
 pub mod signature;
 pub mod title;
 

@@ -1,10 +1,11 @@
 //! Placed elements → lines and pages, as the program that opens the file will set them.
-//! It draws nothing and changes no text: the file is `docx`, and both go by the same elements. What differs
+//! It changes no text: the file is `docx`, and both go by the same elements. What differs
 //! between programs (advances, gap between Han and Latin) is data in [`renderer`].
 //!
 //! Lengths are twips; characters are counted in the element's runs one after another.
 
 mod advance;
+pub mod drawing;
 mod kinsoku;
 mod line;
 mod measure;
@@ -13,6 +14,7 @@ pub mod pagination;
 pub mod paragraph;
 pub mod renderer;
 mod script;
+pub mod trouble;
 mod uax14;
 
 pub use pages::Pages;

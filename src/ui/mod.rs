@@ -10,6 +10,7 @@ mod keeper;
 mod lock;
 mod open_draft;
 mod parts;
+mod preview;
 mod review;
 mod screen;
 mod trash;

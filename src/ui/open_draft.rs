@@ -5,6 +5,7 @@ use super::history::HistoryScreen;
 use super::keeper::Keeper;
 use super::parts::bar::TopBar;
 use super::parts::erased::{click, flag, live};
+use super::preview::Preview;
 use super::review::Review;
 use super::screen::{DeskPage, Screen};
 use super::workspace::Workspace;
@@ -61,6 +62,7 @@ fn WrittenHere(id: String, screen: RwSignal<Screen>) -> impl IntoView {
             let page = start_page(&screen.get_untracked(), &report);
             let workspace = Workspace::new(keeper, report, saver, page);
             provide_context(workspace);
+            provide_context(Preview::follow(workspace));
             let current = expect_context::<CurrentWorkspace>();
             current.0.set_value(Some(workspace));
             on_cleanup(move || {

@@ -84,6 +84,8 @@ pub struct OpenField {
     /// Puts a sentence in at the caret, as a step of its own, and selects its first blank. It replaces nothing:
     /// where something is selected, as a blank is after the sentence before, it goes behind that paragraph.
     pub insert_sentence: Rc<dyn Fn(&str)>,
+    /// Where the caret stands.
+    pub caret: Rc<dyn Fn() -> Option<Place>>,
     /// Hands what is in the field to the report, also in the middle of a composition.
     pub flush: Rc<dyn Fn()>,
 }

@@ -6,6 +6,7 @@ use crate::report::count::{body_words, printed_words};
 use crate::ui::parts::erased::{click, flag, text};
 use crate::ui::parts::icon::{Glyph, Icon};
 use crate::ui::parts::moment::hour_and_minute;
+use crate::ui::preview::Preview;
 use crate::ui::screen::{DeskPage, Screen};
 use crate::ui::workspace::{SaveState, Workspace};
 use leptos::prelude::*;
@@ -14,6 +15,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Header() -> impl IntoView {
     let workspace = expect_context::<Workspace>();
+    let preview = expect_context::<Preview>();
     let state = expect_context::<DeskState>();
     let title = text(move || {
         let title = workspace.with(|report| report.title.clone());
@@ -29,7 +31,10 @@ pub fn Header() -> impl IntoView {
             <span class="bar__space"></span>
             <SaveLine/>
             <span class="bar__count" title=text(move || format!("连标题、落款共 {} 字", workspace.with(printed_words)))>
-                {text(move || format!("{} 字", workspace.with(body_words)))}
+                {text(move || {
+                    let pages = preview.count().map_or_else(String::new, |pages| format!(" · {pages} 页"));
+                    format!("{} 字{pages}", workspace.with(body_words))
+                })}
             </span>
             <button class="button button--quiet bar__history" disabled=flag(move || !workspace.can_undo()) on:click=click(move || workspace.undo())>
                 <Glyph icon=Icon::Undo/>"撤销"

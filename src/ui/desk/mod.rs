@@ -39,6 +39,8 @@ pub enum Panel {
     Guidance,
     /// 查找替换
     Search,
+    /// 预览
+    Preview,
 }
 
 /// A column of the Desk.

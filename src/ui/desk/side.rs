@@ -5,12 +5,16 @@ use super::search::SearchPanel;
 use super::{DeskState, Panel};
 use crate::browser::{focus, timer};
 use crate::ui::parts::erased::{aria, click, live, on, text};
+use crate::ui::preview::Sheets;
 use crate::ui::workspace::Workspace;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-const PANELS: [(Panel, &str, &str); 2] =
-    [(Panel::Guidance, "tab-guidance", "提示"), (Panel::Search, "tab-search", "查找替换")];
+const PANELS: [(Panel, &str, &str); 3] = [
+    (Panel::Guidance, "tab-guidance", "提示"),
+    (Panel::Preview, "tab-preview", "预览"),
+    (Panel::Search, "tab-search", "查找替换"),
+];
 
 /// Tabs and the panel chosen.
 #[component]
@@ -52,6 +56,7 @@ pub fn Side() -> impl IntoView {
             {live(move || match panel.get() {
                 _ if !shown.get() => ().into_any(),
                 Panel::Guidance => view! { <GuidancePanel/> }.into_any(),
+                Panel::Preview => view! { <Sheets/> }.into_any(),
                 Panel::Search => view! { <SearchPanel/> }.into_any(),
             })}
         </div>

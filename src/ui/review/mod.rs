@@ -5,9 +5,10 @@ mod text;
 
 use super::desk::SaveLine;
 use super::export::ExportDialog;
-use super::parts::erased::click;
+use super::parts::erased::{aria, click, live};
 use super::parts::icon::{Glyph, Icon};
 use super::parts::toast::Toaster;
+use super::preview::Sheets;
 use super::screen::Screen;
 use super::workspace::Workspace;
 use crate::browser::clipboard;
@@ -23,6 +24,7 @@ pub fn Review() -> impl IntoView {
     let workspace = expect_context::<Workspace>();
     let toaster = expect_context::<Toaster>();
     let exporting = RwSignal::new(false);
+    let by_page = RwSignal::new(false);
     let copy = click(move || {
         let text = workspace.peek(|report| plain_text(&manuscript(report, EmptySections::LeftOut)));
         if clipboard::copy_text(&text) {
@@ -38,11 +40,17 @@ pub fn Review() -> impl IntoView {
             <h1 class="bar__title">"通读"</h1>
             <span class="bar__space"></span>
             <SaveLine/>
+            <button class="button" aria-pressed=aria(move || by_page.get())
+                on:click=click(move || by_page.update(|by_page| *by_page = !*by_page))>"看版面"</button>
             <button class="button" on:click=copy>"复制全文"</button>
             <button class="button button--primary" on:click=click(move || exporting.set(true))>"导出 Word"</button>
         </header>
         <div class="review">
-            <main class="review__text" tabindex="0" aria-label="全文"><ReviewText/></main>
+            {live(move || if by_page.get() {
+                view! { <main class="review__sheets" aria-label="全文"><Sheets/></main> }.into_any()
+            } else {
+                view! { <main class="review__text" tabindex="0" aria-label="全文"><ReviewText/></main> }.into_any()
+            })}
             <aside class="review__missing" aria-label="还缺什么"><MissingList/></aside>
         </div>
         <ExportDialog open=exporting/>

@@ -11,7 +11,7 @@ use super::DeskState;
 use crate::browser::text_field::{byte_of, insert, replace, select, selection, utf16_length};
 use crate::browser::timer;
 use crate::report::edit::{Edit, difference};
-use crate::report::history::Grain;
+use crate::report::history::{Grain, Place};
 use crate::report::section::{Block, SectionId};
 use crate::text::character::is_sentence_end;
 use crate::ui::parts::erased::{on, text};
@@ -124,6 +124,11 @@ impl FieldOf {
                 })
             }),
             insert_sentence: Rc::new(move |text: &str| self.insert_sentence(text)),
+            caret: Rc::new(move || {
+                let field = self.element()?;
+                let caret = byte_of(&field.value(), selection(&field).0);
+                Some(Place { section: self.section, block: self.block, caret })
+            }),
             flush: Rc::new(move || self.commit_composition()),
         };
         self.workspace.field.set_value(Some(open));

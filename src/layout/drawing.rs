@@ -1,0 +1,168 @@
+//! A page as a drawing in SVG, in twips: every piece of a line where the file has it, as wide as it is there, whichever
+//! font the machine draws it with.
+
+use super::pages::Pages;
+use super::paragraph::{Line, Paragraph};
+use crate::compose::element::{Element, Role};
+use crate::gb9704::length::Twip;
+use crate::gb9704::page::{
+    FOOTER_DISTANCE, LINE_PITCH, MARGIN_LEFT, MARGIN_TOP, PAGE_HEIGHT, PAGE_NUMBER_SIZE, PAGE_WIDTH,
+    TEXT_WIDTH,
+};
+use crate::gb9704::typeface::{BODY_SIZE, TITLE_SIZE, Typeface};
+use crate::report::section::SectionId;
+use std::fmt::Write;
+
+/// Where the baseline of a line lies between its upper and its lower edge, in hundredths.
+const BASELINE: i32 = 70;
+
+/// The drawing of page `page`, counted from 0. The lines of the section `here` stand on a tint. Each piece says in
+/// `data-at` which element it belongs to and which of its characters it begins with.
+pub fn draw(pages: &Pages, page: usize, here: Option<SectionId>) -> String {
+    let mut svg = format!(
+        "<svg class=\"drawing\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"第{}页\">",
+        PAGE_WIDTH.0,
+        PAGE_HEIGHT.0,
+        page + 1
+    );
+    for (index, placed) in pages.lines(page).iter().enumerate() {
+        let top = MARGIN_TOP.0 + index as i32 * LINE_PITCH.0;
+        let element = &pages.elements()[placed.element];
+        let Some(paragraph) = pages.paragraph(placed.element) else { continue };
+        let Some(line) = paragraph.lines.get(placed.line) else { continue };
+        if here.is_some() && element.section == here {
+            tint(&mut svg, top);
+        }
+        let baseline = top + LINE_PITCH.0 * BASELINE / 100;
+        draw_line(&mut svg, element, paragraph, line, placed.element, baseline);
+    }
+    let foot = PAGE_HEIGHT.0 - FOOTER_DISTANCE.0;
+    // Writing into a string never fails, here and below.
+    let _ = write!(
+        svg,
+        "<text class=\"face-song\" x=\"{}\" y=\"{foot}\" font-size=\"{}\" text-anchor=\"middle\">— {} —</text></svg>",
+        MARGIN_LEFT.0 + TEXT_WIDTH.0 / 2,
+        PAGE_NUMBER_SIZE.0 * 10,
+        page + 1
+    );
+    svg
+}
+
+fn tint(svg: &mut String, top: i32) {
+    let (left, width) = (MARGIN_LEFT.0 - 120, TEXT_WIDTH.0 + 240);
+    let _ = write!(
+        svg,
+        "<rect class=\"drawing__here\" x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{}\"/>",
+        LINE_PITCH.0
+    );
+}
+
+fn draw_line(
+    svg: &mut String,
+    element: &Element,
+    paragraph: &Paragraph,
+    line: &Line,
+    index: usize,
+    baseline: i32,
+) {
+    let mut character = line.characters.start;
+    for piece in paragraph.pieces.get(line.pieces.clone()).unwrap_or(&[]) {
+        let Some(run) = element.runs.get(piece.run) else { continue };
+        let text = run.text.get(piece.bytes.clone()).unwrap_or_default();
+        let Twip(width) = piece.width;
+        // A single character has no space inside to be stretched.
+        let length = if piece.count > 1 { format!(" textLength=\"{width}\"") } else { String::new() };
+        let _ = write!(
+            svg,
+            "<text class=\"{}\" x=\"{}\" y=\"{baseline}\" font-size=\"{}\"{length} data-at=\"{index}:{character}\">",
+            face(run.typeface),
+            MARGIN_LEFT.0 + piece.x.0,
+            size(element.role)
+        );
+        escape(text, svg);
+        svg.push_str("</text>");
+        character += piece.count;
+    }
+}
+
+/// Size of the characters of an element in twips.
+fn size(role: Role) -> i32 {
+    let half_points = if role == Role::Title { TITLE_SIZE } else { BODY_SIZE };
+    half_points.0 as i32 * 10
+}
+
+fn face(typeface: Typeface) -> &'static str {
+    match typeface {
+        Typeface::TitleSong => "face-title",
+        Typeface::FangSong => "face-fang",
+        Typeface::Hei => "face-hei",
+        Typeface::Kai => "face-kai",
+        Typeface::Song => "face-song",
+    }
+}
+
+fn escape(text: &str, svg: &mut String) {
+    for character in text.chars() {
+        match character {
+            '<' => svg.push_str("&lt;"),
+            '>' => svg.push_str("&gt;"),
+            '&' => svg.push_str("&amp;"),
+            other => svg.push(other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::compose;
+    use crate::compose::manuscript::EmptySections;
+    use crate::layout::renderer::WORD;
+    use crate::report::Report;
+    use crate::report::kind::{Kind, UnitLevel};
+    use crate::report::section::{Block, Section};
+
+    fn pages(text: &str) -> (Pages, SectionId) {
+        let mut report = Report::new(Kind::AnnualSummary, UnitLevel::Township, 2026);
+        report.title = "工作总结".to_owned();
+        let id = report.take_section_id();
+        let mut section = Section::new(id, "", 1, "主要工作");
+        section.blocks = vec![Block::Text(text.to_owned())];
+        report.sections.push(section);
+        let mut pages = Pages::new(&WORD);
+        pages.update(&compose(&report, EmptySections::LeftOut).elements);
+        (pages, id)
+    }
+
+    /// The texts of a drawing with their attributes.
+    fn texts(svg: &str) -> Vec<(String, String)> {
+        let document = roxmltree::Document::parse(svg).expect("the drawing is XML");
+        let texts = document.descendants().filter(|node| node.has_tag_name("text"));
+        texts
+            .map(|node| {
+                let at = node.attribute("data-at").unwrap_or_default();
+                (at.to_owned(), node.text().unwrap_or_default().to_owned())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_drawing_holds_every_character_of_its_page_and_says_where_it_comes_from() {
+        let (pages, section) = pages(&"<妇联>&「工作」2026年。".repeat(60));
+        for page in 0..pages.count() {
+            let svg = draw(&pages, page, Some(section));
+            let drawn = texts(&svg);
+            let all: String = drawn.iter().map(|(_, text)| text.as_str()).collect();
+            let lines: String = pages.lines(page).iter().map(|line| pages.text(*line)).collect();
+            assert_eq!(all, format!("{lines}— {} —", page + 1));
+            assert!(svg.contains("drawing__here"));
+            for (at, text) in drawn.iter().filter(|(at, _)| !at.is_empty()) {
+                let (element, character) = at.split_once(':').expect("element and character");
+                let element = &pages.elements()[element.parse::<usize>().expect("a number")];
+                let whole: String = element.runs.iter().map(|run| run.text.as_str()).collect();
+                let from: String = whole.chars().skip(character.parse().expect("a number")).collect();
+                assert!(from.starts_with(text.as_str()), "{at} {text}");
+            }
+        }
+    }
+}
