@@ -1,28 +1,39 @@
-//! The browser's print dialog.
+//! Printing: what is to stand on paper takes the place of the page on the screen for as long as the browser prints.
 
-use wasm_bindgen::JsCast;
+use web_sys::{Document, Element};
 
-/// Prints a page of its own: a heading and paragraphs, nothing of the page on the screen.
-pub fn print_page(heading: &str, paragraphs: &[&str]) {
-    // Without a document there is nobody to print for.
-    let _ = print(heading, paragraphs);
+/// Id of the element that is printed; the style sheet leaves everything else off the paper.
+const ID: &str = "print";
+
+/// Puts `html` where it is printed.
+pub fn show(html: &str) {
+    let Some(document) = document() else { return };
+    let element = document.get_element_by_id(ID).or_else(|| make(&document));
+    element.into_iter().for_each(|element| element.set_inner_html(html));
 }
 
-fn print(heading: &str, paragraphs: &[&str]) -> Option<()> {
-    let document = web_sys::window()?.document()?;
-    let frame: web_sys::HtmlIFrameElement = document.create_element("iframe").ok()?.dyn_into().ok()?;
-    frame.set_hidden(true);
-    document.body()?.append_child(&frame).ok()?;
-    let inside = frame.content_document()?;
-    let body = inside.body()?;
-    inside.set_title(heading);
-    for (name, text) in std::iter::once(("h1", heading)).chain(paragraphs.iter().map(|text| ("p", *text))) {
-        let element = inside.create_element(name).ok()?;
-        element.set_text_content(Some(text));
-        body.append_child(&element).ok()?;
+/// Takes away what was to be printed.
+pub fn hide() {
+    document()
+        .and_then(|document| document.get_element_by_id(ID))
+        .into_iter()
+        .for_each(|element| element.remove());
+}
+
+/// Opens the browser's print dialog. Returns when it is closed; a browser that shows none returns at once.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
     }
-    // Returns when the dialog is closed; a browser that shows none returns at once.
-    let _ = frame.content_window()?.print();
-    frame.remove();
-    Some(())
+}
+
+fn make(document: &Document) -> Option<Element> {
+    let element = document.create_element("div").ok()?;
+    element.set_id(ID);
+    document.body()?.append_child(&element).ok()?;
+    Some(element)
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
 }

@@ -25,6 +25,8 @@ pub fn draw(pages: &Pages, page: usize, here: Option<SectionId>) -> String {
         PAGE_HEIGHT.0,
         page + 1
     );
+    // The paper itself takes clicks too.
+    svg.push_str("<rect class=\"drawing__paper\" width=\"100%\" height=\"100%\"/>");
     for (index, placed) in pages.lines(page).iter().enumerate() {
         let top = MARGIN_TOP.0 + index as i32 * LINE_PITCH.0;
         let element = &pages.elements()[placed.element];

@@ -68,6 +68,14 @@ async function everyScreen(page, drafts, look) {
   await page.getByLabel("成文日期").fill("2026年2月30日");
   await page.getByText("日历上有这一天，如").waitFor();
   await look("desk, signature with a complaint");
+  // A narrow window shows one column at a time.
+  const column = page.getByRole("navigation", { name: "显示哪一栏" }).getByRole("button", { name: "提示" });
+  if (await column.isVisible()) await column.click();
+  await page.getByRole("tab", { name: "预览" }).click();
+  await page.locator(".preview__sheets svg").first().waitFor();
+  await look("desk, preview");
+  await page.getByRole("button", { name: "缩小" }).click();
+  await look("desk, preview of all pages");
   await desk.openExport();
   await look("export");
   await page.getByRole("dialog", { name: "导出 Word 文件" }).getByRole("button", { name: "下载" }).click();
@@ -82,6 +90,9 @@ async function everyScreen(page, drafts, look) {
   await desk.review();
   await page.locator(".review__paragraph").first().waitFor();
   await look("review");
+  await page.getByRole("button", { name: "看版面" }).click();
+  await page.locator(".preview__sheets svg").first().waitFor();
+  await look("review, pages");
   await page.getByRole("link", { name: "回去写" }).click();
   await desk.leave();
   await look("drafts");

@@ -180,7 +180,13 @@ const ADVICE: &str = "忘了口令时，只有恢复码能打开文稿。请抄�
 fn recovery_code(key: &Key) -> AnyView {
     let code = code::write(key);
     let shown = code.clone();
-    let print = click(move || print::print_page("妇联工作总结助手 恢复码", &[&code, ADVICE]));
+    let print = click(move || {
+        print::show(&format!(
+            "<h1>妇联工作总结助手 恢复码</h1><p class=\"lock__code\">{code}</p><p>{ADVICE}</p>"
+        ));
+        print::print();
+        print::hide();
+    });
     view! {
         <h3>"恢复码"</h3>
         <p>{ADVICE}</p>

@@ -3,7 +3,7 @@
 mod sheets;
 
 use super::workspace::Workspace;
-use crate::browser::timer;
+use crate::browser::{print, timer};
 use crate::compose::compose;
 use crate::compose::manuscript::EmptySections;
 use crate::compose::origin::{Origin, element_of, origin};
@@ -42,6 +42,13 @@ impl Preview {
             preview.is_planned.set_value(true);
             request_animation_frame(move || timer::after(0, move || preview.lay_out()));
         });
+        // Also for the browser's own Ctrl+P.
+        let before = window_event_listener_untyped("beforeprint", move |_| print::show(&preview.draw_all()));
+        let after = window_event_listener_untyped("afterprint", move |_| print::hide());
+        on_cleanup(move || {
+            before.remove();
+            after.remove();
+        });
         preview
     }
 
@@ -64,6 +71,13 @@ impl Preview {
     /// The drawing of a page, the lines of a section tinted.
     fn draw(self, page: usize, here: Option<SectionId>) -> String {
         self.pages.with_value(|pages| drawing::draw(pages, page, here))
+    }
+
+    /// The drawings of all pages as the report is now.
+    fn draw_all(self) -> String {
+        self.lay_out();
+        self.pages
+            .with_value(|pages| (0..pages.count()).map(|page| drawing::draw(pages, page, None)).collect())
     }
 
     /// What looks unfinished. Reads again when the pages have changed.

@@ -71,6 +71,32 @@ impl Shown {
         (row * columns + 1).min(self.preview.count().unwrap_or(1))
     }
 
+    /// The sheets in view, each in its place in one drawing as high as all of them.
+    fn draw(self) -> String {
+        let (columns, width, height) = self.sheet();
+        let (room, _) = self.room.get();
+        let margin = ((room - columns as f64 * (width + GAP) + GAP) / 2.0).max(0.0);
+        let (first, last) = self.visible_rows();
+        let here = match self.workspace.page.get() {
+            DeskPage::Section(section) => Some(section),
+            _ => None,
+        };
+        let whole = place(
+            "class=\"preview__sheets\"",
+            (0.0, 0.0),
+            (margin + columns as f64 * (width + GAP) - GAP, self.rows() as f64 * (height + GAP)),
+        );
+        let mut svg = whole;
+        for page in first * columns..(last * columns).min(self.preview.count().unwrap_or(0)) {
+            let (row, column) = ((page / columns) as f64, (page % columns) as f64);
+            let corner = (margin + column * (width + GAP), row * (height + GAP));
+            svg += &place(&format!("data-page=\"{page}\""), corner, (width, height));
+            svg += &self.preview.draw(page, here);
+            svg += "</svg>";
+        }
+        svg + "</svg>"
+    }
+
     fn measure(self) {
         if let Some(scroller) = self.scroller.get_untracked() {
             let room = (f64::from(scroller.client_width()), f64::from(scroller.client_height()));
@@ -149,6 +175,12 @@ impl Shown {
     }
 }
 
+/// Opens a drawing at a place, in whole pixels: printing fractions would cost more code than they are worth.
+fn place(attributes: &str, (x, y): (f64, f64), (width, height): (f64, f64)) -> String {
+    let (x, y, width, height) = (x as i32, y as i32, width as i32, height as i32);
+    format!("<svg {attributes} x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\">")
+}
+
 /// The sheets, with their bar.
 #[component]
 pub fn Sheets() -> impl IntoView {
@@ -179,47 +211,14 @@ pub fn Sheets() -> impl IntoView {
     });
     Effect::new(move |_| {
         shown.workspace.page.track();
+        shown.preview.news.track();
         request_animation_frame(move || shown.reveal_caret());
     });
     let step = move |by: isize| {
         shown.zoom.update(|zoom| *zoom = zoom.saturating_add_signed(by).min(ZOOMS.len() - 1));
         request_animation_frame(move || shown.reveal_caret());
     };
-    let visible = Memo::new(move |_| shown.visible_rows());
-    let place = move |page: usize| {
-        let (columns, width, height) = shown.sheet();
-        let (row, column) = (page / columns, page % columns);
-        let (room, _) = shown.room.get();
-        let margin = ((room - columns as f64 * (width + GAP) + GAP) / 2.0).max(0.0);
-        let pixels = |length: f64| format!("{length}px");
-        (
-            pixels(row as f64 * (height + GAP)),
-            pixels(margin + column as f64 * (width + GAP)),
-            pixels(width),
-            pixels(height),
-        )
-    };
-    let sheets = live(move || {
-        let count = shown.preview.count().unwrap_or(0);
-        let (columns, ..) = shown.sheet();
-        let (first, last) = visible.get();
-        let here = match shown.workspace.page.get() {
-            DeskPage::Section(section) => Some(section),
-            _ => None,
-        };
-        let sheet = |page: usize| {
-            let (top, left, width, height) = place(page);
-            view! {
-                <div class="preview__sheet" data-page=page.to_string() style:top=top style:left=left style:width=width
-                    style:height=height inner_html=shown.preview.draw(page, here)></div>
-            }
-        };
-        (first * columns..(last * columns).min(count)).map(sheet).collect_view()
-    });
-    let height = text(move || {
-        let (_, _, height) = shown.sheet();
-        format!("{}px", shown.rows() as f64 * (height + GAP))
-    });
+    let drawing = Memo::new(move |_| shown.draw());
     view! {
         <div class="preview">
             <div class="preview__bar">
@@ -237,9 +236,7 @@ pub fn Sheets() -> impl IntoView {
             {live(move || shown.preview.troubles().into_iter().map(|trouble| view_trouble(shown, trouble)).collect_view())}
             <div class="preview__pages" tabindex="0" role="region" aria-label="版面预览" node_ref=shown.scroller
                 on:scroll=on(move |_: ev::Event| shown.measure())
-                on:click=on(move |event: ev::MouseEvent| shown.follow_click(&event))>
-                <div class="preview__space" style:height=height>{sheets}</div>
-            </div>
+                on:click=on(move |event: ev::MouseEvent| shown.follow_click(&event)) inner_html=text(move || drawing.get())></div>
         </div>
     }
 }

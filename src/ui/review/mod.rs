@@ -11,7 +11,7 @@ use super::parts::toast::Toaster;
 use super::preview::Sheets;
 use super::screen::Screen;
 use super::workspace::Workspace;
-use crate::browser::clipboard;
+use crate::browser::{clipboard, print};
 use crate::compose::manuscript::{EmptySections, manuscript};
 use leptos::prelude::*;
 use missing_list::MissingList;
@@ -43,6 +43,7 @@ pub fn Review() -> impl IntoView {
             <button class="button" aria-pressed=aria(move || by_page.get())
                 on:click=click(move || by_page.update(|by_page| *by_page = !*by_page))>"看版面"</button>
             <button class="button" on:click=copy>"复制全文"</button>
+            <button class="button" title="也可以在打印窗口里选“另存为 PDF”" on:click=click(print::print)>"打印"</button>
             <button class="button button--primary" on:click=click(move || exporting.set(true))>"导出 Word"</button>
         </header>
         <div class="review">
