@@ -32,6 +32,7 @@ if (!process.env.ONLY_START) await keys();
 if (!process.env.ONLY_START) await exporting();
 if (!process.env.ONLY_START) await saving(false);
 if (!process.env.ONLY_START) await saving(true);
+if (!process.env.ONLY_START) await layingOut();
 await browser.close();
 
 async function size() {
@@ -278,5 +279,28 @@ async function saving(isLocked) {
   const times = await page.evaluate(() => window.saves);
   console.log(`  ${times.length} 次：${ms(median(times))} / ${ms(p95(times))}（目标 ≤ 2 ms / ≤ 8 ms）`);
   await context.close();
+  await server.stop();
+}
+
+// How long layout takes by itself.
+async function layingOut() {
+  console.log("\n排版（142,000 字；从头排一遍 / 打一个字以后；中位数）");
+  const server = await serve(process.env.LAYOUT_ALONE);
+  const page = await browser.newPage();
+  await page.goto(server.address);
+  await page.waitForFunction(() => window.Laid);
+  const { pages, whole, keys } = await page.evaluate((text) => {
+    const laid = new window.Laid(text);
+    const times = (count, act) =>
+      Array.from({ length: count }, () => {
+        const began = performance.now();
+        act();
+        return performance.now() - began;
+      });
+    const whole = times(20, () => laid.from_nothing());
+    return { pages: laid.from_nothing(), whole, keys: times(100, () => laid.key()) };
+  }, prose(142_000));
+  console.log(`  ${pages} 页：${ms(median(whole))}（目标 ≤ 30 ms）/ ${ms(median(keys))}（目标 ≤ 2 ms）`);
+  await page.close();
   await server.stop();
 }
