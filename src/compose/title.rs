@@ -297,40 +297,67 @@ fn inside_pairs(chars: &[char]) -> Vec<bool> {
     inside
 }
 
+/// What unevenness costs: lengths far from the mean cost their square.
+const UNEVENNESS: f64 = 0.06;
+/// What every line costs.
+const LINE: f64 = 12.0;
+/// What a shape costs that is neither trapezoid nor diamond: lines of one length stand as a block.
+const BLOCK: f64 = 2.0;
+/// What an hourglass costs: a middle line shorter than those above and below it.
+const HOURGLASS: f64 = 60.0;
+/// Up to this many lines the shape of all of them is weighed.
+const SHAPED_LINES: usize = 3;
+
 /// The cheapest way to break into exactly `lines` lines: its cost and the positions.
-/// Lengths far from the mean cost their square, so that lines come out balanced.
 fn best_breaks(widths: &[u32], costs: &[Option<f64>], lines: usize) -> Option<(f64, Vec<usize>)> {
-    const UNEVENNESS: f64 = 0.06;
-    const LINE: f64 = 12.0;
     let mean = f64::from(widths.iter().sum::<u32>()) / lines as f64;
-    let mut best: Vec<Option<(f64, Vec<usize>)>> = vec![None; widths.len() + 1];
-    best[0] = Some((LINE * lines as f64, Vec::new()));
+    let uneven = |width: u32| UNEVENNESS * (f64::from(width) - mean).powi(2);
+    // Ways to the end of the line before: their cost, breaks and widths of lines.
+    let mut ways = vec![(LINE * lines as f64, Vec::new(), Vec::new())];
     for line in 1..=lines {
-        let mut next: Vec<Option<(f64, Vec<usize>)>> = vec![None; widths.len() + 1];
-        for (start, reached) in best.iter().enumerate().take(widths.len()) {
-            let Some((cost, breaks)) = reached else { continue };
+        let mut next: Vec<(f64, Vec<usize>, Vec<u32>)> = Vec::new();
+        for (cost, breaks, lengths) in &ways {
+            let start = breaks.last().copied().unwrap_or(0);
             let mut width = 0;
             for end in start + 1..=widths.len() {
                 width += widths[end - 1];
                 if width > LINE_WIDTH {
                     break;
                 }
-                let is_last = line == lines;
-                let break_cost = if is_last { (end == widths.len()).then_some(0.0) } else { costs[end] };
+                let is_end = end == widths.len();
+                let break_cost = if line == lines { is_end.then_some(0.0) } else { costs[end] };
                 let Some(break_cost) = break_cost else { continue };
-                let total = cost + break_cost + UNEVENNESS * (f64::from(width) - mean).powi(2);
-                if next[end].as_ref().is_none_or(|(known, _)| total < *known) {
-                    let mut breaks = breaks.clone();
-                    if !is_last {
-                        breaks.push(end);
-                    }
-                    next[end] = Some((total, breaks));
+                let way = (
+                    cost + break_cost + uneven(width),
+                    [breaks.as_slice(), &[end]].concat(),
+                    [lengths.as_slice(), &[width]].concat(),
+                );
+                // Beyond three lines only the cheapest way to each position goes on, or there would be too many.
+                let rival = (lines > SHAPED_LINES)
+                    .then(|| next.iter_mut().find(|(_, breaks, _)| breaks.last() == Some(&end)))
+                    .flatten();
+                match rival {
+                    Some(known) if known.0 <= way.0 => {}
+                    Some(known) => *known = way,
+                    None => next.push(way),
                 }
             }
         }
-        best = next;
+        ways = next;
     }
-    best.pop().flatten()
+    let total = |(cost, breaks, lengths): (f64, Vec<usize>, Vec<u32>)| {
+        (cost + shape_cost(&lengths), breaks[..lines - 1].to_vec())
+    };
+    ways.into_iter().map(total).min_by(|a, b| a.0.total_cmp(&b.0))
+}
+
+/// What the shape of the lines costs: 回行时应当排列成梯形或菱形 (7.3.1, 标题).
+fn shape_cost(lengths: &[u32]) -> f64 {
+    match lengths {
+        [first, middle, last] if middle < first && middle < last => HOURGLASS,
+        [first, rest @ ..] if !rest.is_empty() && rest.iter().all(|length| length == first) => BLOCK,
+        _ => 0.0,
+    }
 }
 
 /// Breaks wherever a line is full: for titles without any place to break.
@@ -388,6 +415,21 @@ mod tests {
             expected.lines().map(|line| break_title(&line.replace('|', "")).join("|")).collect();
         assert_eq!(titles.join("\n"), expected);
         assert_eq!(titles.len(), 30);
+    }
+
+    #[test]
+    fn three_lines_stand_as_trapezoid_or_diamond() {
+        for title in [
+            "青禾县妇女联合会关于贯彻落实《中华人民共和国反家庭暴力法》和开展家庭教育促进活动情况的工作总结",
+            "柳湾街道妇女联合会、清河社区妇女联合会、新丰村妇女联合会2026年巾帼志愿服务和美丽庭院创建专项工作总结",
+            "青禾县妇女联合会关于2026年上半年婚姻家庭矛盾纠纷排查化解和妇女儿童权益保障工作情况的专项报告",
+        ] {
+            let lines = break_title(title);
+            let lengths: Vec<u32> = lines.iter().map(|line| crate::text::width::half_widths(line)).collect();
+            assert_eq!(lines.len(), 3, "{lines:?}");
+            assert!(lengths[1] >= lengths[0].min(lengths[2]), "an hourglass: {lines:?}");
+            assert!(lines.iter().all(|line| !line.starts_with(['的', '和', '》'])), "{lines:?}");
+        }
     }
 
     #[test]
