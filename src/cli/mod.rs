@@ -7,7 +7,7 @@ use crate::compose::element::arrange;
 use crate::compose::heading::Class;
 use crate::compose::manuscript::Manuscript;
 use crate::docx;
-use crate::gb9704::page::PageNumberStyle;
+use crate::gb9704::preset::LayoutSettings;
 use crate::layout::Pages;
 use crate::layout::renderer::{LIBREOFFICE, Renderer, find};
 use std::io::Write;
@@ -54,7 +54,7 @@ pub fn run(arguments: &[String]) -> Result<(), CliError> {
 
 fn export(input: &str, output: &str) -> Result<(), CliError> {
     let composition = arrange(read(input)?);
-    let bytes = docx::write(&composition, PageNumberStyle::Centred, None);
+    let bytes = docx::write(&composition, LayoutSettings::default(), None);
     std::fs::write(output, bytes).map_err(|error| CliError::Unwritable(output.to_owned(), error))
 }
 

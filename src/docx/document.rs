@@ -8,10 +8,10 @@ use super::visible::escape;
 use crate::compose;
 use crate::compose::element::{Composition, Element, Role};
 use crate::gb9704::page::{
-    FOOTER_DISTANCE, LINE_PITCH, MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, PAGE_HEIGHT,
-    PAGE_NUMBER_INDENT, PAGE_WIDTH, PageNumberStyle,
+    FOOTER_DISTANCE, MARGIN_LEFT, MARGIN_RIGHT, PAGE_HEIGHT, PAGE_NUMBER_INDENT, PAGE_WIDTH, PageNumberStyle,
 };
-use crate::gb9704::typeface::{Typeface, gb2312_font};
+use crate::gb9704::preset::{FontSet, LayoutSettings};
+use crate::gb9704::typeface::Typeface;
 use docx_rs::{
     AlignmentType, BuildXML, Indent, Justification, ParagraphStyle, RunFonts, RunStyle, SpecialIndentType,
 };
@@ -22,22 +22,23 @@ const ROOT: &str = concat!(
 );
 
 /// word/document.xml
-pub fn document(composition: &Composition, page_number: PageNumberStyle) -> String {
+pub fn document(composition: &Composition, settings: LayoutSettings) -> String {
     let mut xml = format!(r#"{DECLARATION}<w:document {ROOT}><w:body>"#);
     for element in &composition.elements {
         xml.push_str("<w:p>");
         push_properties(&mut xml, element);
-        element.runs.iter().for_each(|run| push_run(&mut xml, run, element.role));
+        element.runs.iter().for_each(|run| push_run(&mut xml, run, element.role, settings.fonts));
         xml.push_str("</w:p>");
     }
-    xml.push_str(&page(page_number));
+    xml.push_str(&page(settings));
     xml.push_str("</w:body></w:document>");
     xml
 }
 
 /// The page: size, margins, line grid, footers.
-fn page(page_number: PageNumberStyle) -> String {
-    let even = match page_number {
+fn page(settings: LayoutSettings) -> String {
+    let preset = settings.preset;
+    let even = match settings.page_number {
         PageNumberStyle::Centred => String::new(),
         PageNumberStyle::Outside => {
             format!(r#"<w:footerReference w:type="even" r:id="{}"/>"#, footer_relation(1))
@@ -53,13 +54,13 @@ fn page(page_number: PageNumberStyle) -> String {
         even,
         PAGE_WIDTH.0,
         PAGE_HEIGHT.0,
-        MARGIN_TOP.0,
+        preset.margin_top().0,
         MARGIN_RIGHT.0,
-        MARGIN_BOTTOM.0,
+        preset.margin_bottom().0,
         MARGIN_LEFT.0,
-        MARGIN_TOP.0 / 2,
+        preset.margin_top().0 / 2,
         FOOTER_DISTANCE.0,
-        LINE_PITCH.0,
+        preset.line_pitch().0,
     )
 }
 
@@ -134,7 +135,7 @@ fn push_properties(xml: &mut String, element: &Element) {
     xml.push_str("</w:pPr>");
 }
 
-fn push_run(xml: &mut String, run: &compose::element::Run, role: Role) {
+fn push_run(xml: &mut String, run: &compose::element::Run, role: Role, font_set: FontSet) {
     let style_typeface = match (role, run.run_in_level) {
         (_, Some(level)) | (Role::Heading(level), None) => styles::heading_typeface(level),
         (Role::Title, None) => Typeface::TitleSong,
@@ -142,7 +143,7 @@ fn push_run(xml: &mut String, run: &compose::element::Run, role: Role) {
     };
     let mut fonts = RunFonts::new().hint("eastAsia");
     if run.typeface != style_typeface {
-        let name = gb2312_font(run.typeface).name;
+        let name = font_set.font(run.typeface).name;
         fonts = fonts.ascii(name).east_asia(name).hi_ansi(name).cs(name);
     }
     xml.push_str("<w:r><w:rPr>");

@@ -12,7 +12,7 @@ mod styles;
 mod visible;
 
 use crate::compose::element::Composition;
-use crate::gb9704::page::PageNumberStyle;
+use crate::gb9704::preset::LayoutSettings;
 use package::Part;
 
 /// Media type of a .docx.
@@ -20,9 +20,9 @@ pub const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.word
 
 /// Writes a composition as a .docx that carries the text `carried` beside it, if any. The same composition and
 /// text give the same bytes.
-pub fn write(composition: &Composition, page_number: PageNumberStyle, carried: Option<&str>) -> Vec<u8> {
-    let footers = document::footers(page_number);
-    let document = document::document(composition, page_number);
+pub fn write(composition: &Composition, settings: LayoutSettings, carried: Option<&str>) -> Vec<u8> {
+    let footers = document::footers(settings.page_number);
+    let document = document::document(composition, settings);
     let carried = carried.map(|text| carried::parts(text, &document));
     let mut parts = vec![
         Part::new("[Content_Types].xml", parts::content_types(footers.len(), carried.is_some())),
@@ -32,9 +32,9 @@ pub fn write(composition: &Composition, page_number: PageNumberStyle, carried: O
             "word/_rels/document.xml.rels",
             parts::document_relations(footers.len(), carried.is_some()),
         ),
-        Part::new("word/styles.xml", styles::styles()),
-        Part::new("word/settings.xml", parts::settings(page_number)),
-        Part::new("word/fontTable.xml", parts::font_table()),
+        Part::new("word/styles.xml", styles::styles(settings)),
+        Part::new("word/settings.xml", parts::settings(settings.page_number)),
+        Part::new("word/fontTable.xml", parts::font_table(settings.fonts)),
         Part::new("word/theme/theme1.xml", parts::theme()),
         Part::new("docProps/core.xml", parts::core_properties(&composition.title)),
         Part::new("docProps/app.xml", parts::APPLICATION_PROPERTIES.to_owned()),

@@ -4,7 +4,8 @@
 use super::carried::PROPERTIES;
 use super::visible::escape;
 use crate::gb9704::page::PageNumberStyle;
-use crate::gb9704::typeface::{Typeface, gb2312_font};
+use crate::gb9704::preset::FontSet;
+use crate::gb9704::typeface::Typeface;
 use std::fmt::Write;
 
 /// First line of every part.
@@ -109,12 +110,12 @@ pub fn settings(page_number: PageNumberStyle) -> String {
 }
 
 /// word/fontTable.xml, with a substitute for machines without the font.
-pub fn font_table() -> String {
+pub fn font_table(set: FontSet) -> String {
     let mut xml = format!(
         r#"{DECLARATION}<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">"#
     );
     for typeface in Typeface::ALL {
-        let font = gb2312_font(typeface);
+        let font = set.font(typeface);
         write!(
             xml,
             r#"<w:font w:name="{}"><w:altName w:val="{}"/><w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>"#,

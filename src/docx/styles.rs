@@ -4,8 +4,9 @@
 use crate::gb9704::element::FIRST_LINE_INDENT;
 use crate::gb9704::length::{HalfPoint, Twip};
 use crate::gb9704::numbering::HeadingForm;
-use crate::gb9704::page::{CHARACTER_SPACING, FOOTER_LINE, LINE_PITCH, PAGE_NUMBER_SIZE};
-use crate::gb9704::typeface::{BODY_SIZE, TITLE_SIZE, Typeface, gb2312_font};
+use crate::gb9704::page::{CHARACTER_SPACING, FOOTER_LINE, PAGE_NUMBER_SIZE};
+use crate::gb9704::preset::{FontSet, LayoutSettings};
+use crate::gb9704::typeface::{BODY_SIZE, TITLE_SIZE, Typeface};
 use std::fmt::Write;
 
 /// Id of the style of the title.
@@ -44,12 +45,13 @@ pub fn heading_typeface(level: u8) -> Typeface {
 }
 
 /// The whole part.
-pub fn styles() -> String {
+pub fn styles(settings: LayoutSettings) -> String {
+    let set = settings.fonts;
     let mut xml = String::from(concat!(
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
         r#"<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">"#,
     ));
-    let body_font = fonts(Typeface::FangSong);
+    let body_font = fonts(set, Typeface::FangSong);
     let size = size(BODY_SIZE);
     write!(
         xml,
@@ -60,7 +62,7 @@ pub fn styles() -> String {
         body_font, size
     )
     .expect("writing to a string does not fail");
-    xml.push_str(&normal());
+    xml.push_str(&normal(settings));
     xml.push_str(DEFAULTS_OF_OTHER_TYPES);
     xml.push_str(&style(
         TITLE,
@@ -69,16 +71,16 @@ pub fn styles() -> String {
         10,
         "<w:keepNext/><w:keepLines/>",
         r#"<w:jc w:val="center"/>"#,
-        &title_run(),
+        &title_run(set),
     ));
     xml.push_str(&style(BODY, "Body Text", BODY, 1, "", &first_line_indent(), ""));
     for level in 1..=4 {
-        xml.push_str(&heading_style(level));
+        xml.push_str(&heading_style(set, level));
     }
     for (id, name) in [(ADDRESSEE, "Salutation"), (SIGNATURE, "Signature"), (ISSUE_DATE, "Date")] {
         xml.push_str(&style(id, name, BODY, 20, "", "", ""));
     }
-    xml.push_str(&footer());
+    xml.push_str(&footer(set));
     xml.push_str("</w:styles>");
     xml
 }
@@ -93,8 +95,8 @@ const DEFAULTS_OF_OTHER_TYPES: &str = concat!(
     r#"<w:semiHidden/><w:unhideWhenUsed/></w:style>"#,
 );
 
-/// 正文: lines of 28.95 pt off the grid, 28 characters a line, no widow control (22 lines a page are 22).
-fn normal() -> String {
+/// 正文: exact lines off the grid, 28 characters a line, no widow control (22 lines a page are 22).
+fn normal(settings: LayoutSettings) -> String {
     format!(
         concat!(
             r#"<w:style w:type="paragraph" w:default="1" w:styleId="{id}"><w:name w:val="Normal"/><w:qFormat/>"#,
@@ -102,15 +104,15 @@ fn normal() -> String {
             r#"<w:rPr>{fonts}<w:color w:val="000000"/><w:spacing w:val="{spacing}"/><w:kern w:val="0"/>{size}</w:rPr></w:style>"#,
         ),
         id = NORMAL,
-        line = LINE_PITCH.0,
-        fonts = fonts(Typeface::FangSong),
+        line = settings.preset.line_pitch().0,
+        fonts = fonts(settings.fonts, Typeface::FangSong),
         spacing = CHARACTER_SPACING.0,
         size = size(BODY_SIZE),
     )
 }
 
-fn heading_style(level: u8) -> String {
-    let run = format!("{}<w:b w:val=\"0\"/><w:bCs w:val=\"0\"/>", fonts(heading_typeface(level)));
+fn heading_style(set: FontSet, level: u8) -> String {
+    let run = format!("{}<w:b w:val=\"0\"/><w:bCs w:val=\"0\"/>", fonts(set, heading_typeface(level)));
     let outline = level - 1;
     format!(
         concat!(
@@ -130,16 +132,16 @@ fn heading_style(level: u8) -> String {
     )
 }
 
-fn footer() -> String {
-    let run = format!("{}<w:spacing w:val=\"0\"/>{}", fonts(Typeface::Song), size(PAGE_NUMBER_SIZE));
+fn footer(set: FontSet) -> String {
+    let run = format!("{}<w:spacing w:val=\"0\"/>{}", fonts(set, Typeface::Song), size(PAGE_NUMBER_SIZE));
     let line = format!(r#"<w:spacing w:line="{}" w:lineRule="exact"/>"#, FOOTER_LINE.0);
     style(FOOTER, "footer", FOOTER, 99, "", &line, &run)
 }
 
-fn title_run() -> String {
+fn title_run(set: FontSet) -> String {
     format!(
         "{}<w:b w:val=\"0\"/><w:bCs w:val=\"0\"/><w:spacing w:val=\"0\"/>{}",
-        fonts(Typeface::TitleSong),
+        fonts(set, Typeface::TitleSong),
         size(TITLE_SIZE)
     )
 }
@@ -167,8 +169,8 @@ fn first_line_indent() -> String {
 }
 
 /// All four fonts, so that no mark falls into a Latin typeface.
-pub fn fonts(typeface: Typeface) -> String {
-    let name = gb2312_font(typeface).name;
+fn fonts(set: FontSet, typeface: Typeface) -> String {
+    let name = set.font(typeface).name;
     format!(
         r#"<w:rFonts w:ascii="{name}" w:eastAsia="{name}" w:hAnsi="{name}" w:cs="{name}" w:hint="eastAsia"/>"#
     )

@@ -8,6 +8,7 @@ pub mod record;
 mod v1;
 pub mod whole;
 
+use crate::gb9704::preset::LayoutSettings;
 use crate::profile::Profile;
 use crate::report::Report;
 use crate::report::section::{Section, SectionId};
@@ -122,6 +123,18 @@ pub fn decode_index(body: &str) -> Option<Vec<IndexEntry>> {
 /// Writes the profile as a record.
 pub fn encode_profile(revision: u64, profile: &Profile) -> String {
     record::encode(&Header::profile(revision), &v1::write_profile(profile))
+}
+
+/// Writes a layout as a file to be handed on.
+pub fn encode_layout(layout: LayoutSettings) -> String {
+    record::encode(&Header::layout(), &layout.write())
+}
+
+/// Reads a file with a layout.
+pub fn decode_layout(text: &str) -> Result<LayoutSettings, RecordError> {
+    // A text editor may have put a mark before it or a line end behind it.
+    let (header, body) = record::decode(text.trim_start_matches('\u{FEFF}').trim_end())?;
+    if header.part == Part::Layout { Ok(LayoutSettings::read(body)) } else { Err(RecordError::NotOurs) }
 }
 
 /// Reads the body of the profile. `None` when it is not a profile.

@@ -26,6 +26,8 @@ pub enum Part {
     Whole,
     /// When everything was last put into a backup.
     BackedUp,
+    /// How files are laid out, handed on as a file.
+    Layout,
     /// The lock.
     Lock,
     /// Another value, sealed with the key of the lock.
@@ -91,6 +93,11 @@ impl Header {
         Header { part: Part::BackedUp, draft: String::new(), revision }
     }
 
+    /// Header of a layout.
+    pub fn layout() -> Self {
+        Header { part: Part::Layout, draft: String::new(), revision: 0 }
+    }
+
     /// Header of the lock.
     pub fn lock(revision: u64) -> Self {
         Header { part: Part::Lock, draft: String::new(), revision }
@@ -116,6 +123,7 @@ impl Header {
             Part::Snapshot(number) => ("snapshot", Some(number)),
             Part::Whole => ("whole", None),
             Part::BackedUp => ("backed-up", None),
+            Part::Layout => ("layout", None),
             Part::Lock => ("lock", None),
             Part::Sealed => ("sealed", None),
         };
@@ -171,6 +179,7 @@ fn read_fields(fields: &str) -> Option<Header> {
         "snapshot" => Part::Snapshot(number.parse().ok()?),
         "whole" => Part::Whole,
         "backed-up" => Part::BackedUp,
+        "layout" => Part::Layout,
         "lock" => Part::Lock,
         "sealed" => Part::Sealed,
         _ => return None,

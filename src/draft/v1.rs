@@ -2,6 +2,7 @@
 
 use super::{Head, IndexEntry, Summary};
 use crate::gb9704::numbering::NumberingScheme;
+use crate::gb9704::preset::LayoutSettings;
 use crate::profile::Profile;
 use crate::report::Report;
 use crate::report::kind::{Kind, UnitLevel};
@@ -107,6 +108,8 @@ struct SavedProfile {
     superior: String,
     signature: String,
     addressee: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    layout: String,
 }
 
 /// Pairs a domain enum with its saved form, both ways, from one list.
@@ -283,6 +286,11 @@ pub(super) fn write_profile(profile: &Profile) -> String {
         superior: profile.superior.clone(),
         signature: profile.signature.clone(),
         addressee: profile.addressee.clone(),
+        layout: if profile.layout == LayoutSettings::default() {
+            String::new()
+        } else {
+            profile.layout.write()
+        },
     })
 }
 
@@ -295,5 +303,6 @@ pub(super) fn read_profile(body: &str) -> Option<Profile> {
         superior: saved.superior,
         signature: saved.signature,
         addressee: saved.addressee,
+        layout: LayoutSettings::read(&saved.layout),
     })
 }

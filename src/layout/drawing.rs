@@ -6,9 +6,9 @@ use super::paragraph::{Line, Paragraph};
 use crate::compose::element::{Element, Role};
 use crate::gb9704::length::Twip;
 use crate::gb9704::page::{
-    FOOTER_DISTANCE, LINE_PITCH, MARGIN_LEFT, MARGIN_TOP, PAGE_HEIGHT, PAGE_NUMBER_SIZE, PAGE_WIDTH,
-    TEXT_WIDTH,
+    FOOTER_DISTANCE, MARGIN_LEFT, PAGE_HEIGHT, PAGE_NUMBER_SIZE, PAGE_WIDTH, TEXT_WIDTH,
 };
+use crate::gb9704::preset::Preset;
 use crate::gb9704::typeface::{BODY_SIZE, TITLE_SIZE, Typeface};
 use crate::report::section::SectionId;
 use std::fmt::Write;
@@ -18,7 +18,8 @@ const BASELINE: i32 = 70;
 
 /// The drawing of page `page`, counted from 0. The lines of the section `here` stand on a tint. Each piece says in
 /// `data-at` which element it belongs to and which of its characters it begins with.
-pub fn draw(pages: &Pages, page: usize, here: Option<SectionId>) -> String {
+pub fn draw(pages: &Pages, page: usize, here: Option<SectionId>, preset: Preset) -> String {
+    let Twip(pitch) = preset.line_pitch();
     let mut svg = format!(
         "<svg class=\"drawing\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"第{}页\">",
         PAGE_WIDTH.0,
@@ -28,14 +29,14 @@ pub fn draw(pages: &Pages, page: usize, here: Option<SectionId>) -> String {
     // The paper itself takes clicks too.
     svg.push_str("<rect class=\"drawing__paper\" width=\"100%\" height=\"100%\"/>");
     for (index, placed) in pages.lines(page).iter().enumerate() {
-        let top = MARGIN_TOP.0 + index as i32 * LINE_PITCH.0;
+        let top = preset.margin_top().0 + index as i32 * pitch;
         let element = &pages.elements()[placed.element];
         let Some(paragraph) = pages.paragraph(placed.element) else { continue };
         let Some(line) = paragraph.lines.get(placed.line) else { continue };
         if here.is_some() && element.section == here {
-            tint(&mut svg, top);
+            tint(&mut svg, top, pitch);
         }
-        let baseline = top + LINE_PITCH.0 * BASELINE / 100;
+        let baseline = top + pitch * BASELINE / 100;
         draw_line(&mut svg, element, paragraph, line, placed.element, baseline);
     }
     let foot = PAGE_HEIGHT.0 - FOOTER_DISTANCE.0;
@@ -50,12 +51,11 @@ pub fn draw(pages: &Pages, page: usize, here: Option<SectionId>) -> String {
     svg
 }
 
-fn tint(svg: &mut String, top: i32) {
+fn tint(svg: &mut String, top: i32, height: i32) {
     let (left, width) = (MARGIN_LEFT.0 - 120, TEXT_WIDTH.0 + 240);
     let _ = write!(
         svg,
-        "<rect class=\"drawing__here\" x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{}\"/>",
-        LINE_PITCH.0
+        "<rect class=\"drawing__here\" x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\"/>"
     );
 }
 
@@ -152,7 +152,7 @@ mod tests {
     fn a_drawing_holds_every_character_of_its_page_and_says_where_it_comes_from() {
         let (pages, section) = pages(&"<妇联>&「工作」2026年。".repeat(60));
         for page in 0..pages.count() {
-            let svg = draw(&pages, page, Some(section));
+            let svg = draw(&pages, page, Some(section), Preset::Standard);
             let drawn = texts(&svg);
             let all: String = drawn.iter().map(|(_, text)| text.as_str()).collect();
             let lines: String = pages.lines(page).iter().map(|line| pages.text(*line)).collect();

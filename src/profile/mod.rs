@@ -1,5 +1,6 @@
 //! The unit that writes, filled in once: names, level, superior, 署名, 主送.
 
+use crate::gb9704::preset::LayoutSettings;
 use crate::report::kind::UnitLevel;
 
 /// What is known of a unit.
@@ -17,6 +18,8 @@ pub struct Profile {
     pub signature: String,
     /// 主送机关 of a report; may be empty.
     pub addressee: String,
+    /// How its files are laid out.
+    pub layout: LayoutSettings,
 }
 
 impl Default for Profile {
@@ -28,6 +31,7 @@ impl Default for Profile {
             superior: String::new(),
             signature: String::new(),
             addressee: String::new(),
+            layout: LayoutSettings::default(),
         }
     }
 }

@@ -1,5 +1,6 @@
 // Export under bad conditions, and what is said about them.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { app, newDraft, unit } from "./support/app.mjs";
 import { reload } from "./support/browser.mjs";
@@ -147,4 +148,46 @@ test("two exports of the same draft are the same, byte for byte, and hold nothin
     assert.ok(first.bytes.equals(second.bytes));
     const { "docProps/core.xml": core, "docProps/app.xml": app_ } = parts(first.bytes);
     assert.doesNotMatch(`${core}${app_}`, /creator>[^<]|Company>[^<]|Manager>[^<]|lastModifiedBy>[^<]|created|modified/);
+  }));
+
+test("the layout of the unit is in every file, and is handed on as a file of its own", () =>
+  withPage(async (page, drafts) => {
+    const open = async () => {
+      await page.getByRole("link", { name: "本单位信息" }).click();
+      await page.getByText("版式：行距、字体、页码").click();
+    };
+    const pick = (name) => page.getByRole("radio", { name }).press(" ");
+    await open();
+    await page.getByLabel("单位全称").fill(unit.单位全称);
+    for (const name of [/^版心补偿/, /^电脑自带字体/, /^单页居右/]) await pick(name);
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("button", { name: "把版式存成文件" }).click();
+    const handed = await readFile(await (await downloading).path());
+    await page.getByRole("button", { name: "保存" }).click();
+    const desk = await newDraft(drafts);
+    await desk.goTo("导语");
+    await desk.write("一句。");
+    await desk.saved();
+    const exporting = await desk.openExport();
+    await exporting.dialog.getByText("版式：版心补偿、电脑自带字体").waitFor();
+    const { bytes } = await exporting.download();
+    assertSound(bytes);
+    const file = parts(bytes);
+    assert.match(file["word/document.xml"], /w:top="1962" w:right="1474" w:bottom="1848"/);
+    assert.match(file["word/styles.xml"], /w:line="592"/);
+    assert.ok(file["word/footer2.xml"] && !file["word/fontTable.xml"].includes("GB2312"));
+    await exporting.close();
+    await desk.leave();
+    // Another's machine.
+    await open();
+    for (const name of [/^国标/, /^公文常用字体/, /^居中/]) await pick(name);
+    const give = (buffer) => page.getByLabel("读入别人的版式").setInputFiles({ name: "妇联文稿版式.txt", mimeType: "text/plain", buffer });
+    await give(Buffer.from("不是版式"));
+    await page.getByText("这不是版式文件，没有改动。").waitFor();
+    assert.ok(await page.getByRole("radio", { name: /^国标/ }).isChecked());
+    await give(handed);
+    await page.getByText("版式已经照文件选好").waitFor();
+    for (const name of [/^版心补偿/, /^电脑自带字体/, /^单页居右/]) {
+      assert.ok(await page.getByRole("radio", { name }).isChecked());
+    }
   }));

@@ -10,7 +10,7 @@ use report_drafter::compose::manuscript::EmptySections;
 use report_drafter::docx::carried::{ReadError, read};
 use report_drafter::docx::{self};
 use report_drafter::draft::{decode_whole, encode_carried};
-use report_drafter::gb9704::page::PageNumberStyle;
+use report_drafter::gb9704::preset::LayoutSettings;
 use report_drafter::report::Report;
 use report_drafter::report::kind::{Kind, UnitLevel};
 use report_drafter::report::section::{Block, Section, SectionId};
@@ -24,7 +24,7 @@ fn printed(report: &Report) -> Report {
 }
 
 fn file(report: &Report, carried: Option<&str>) -> Vec<u8> {
-    docx::write(&compose(report, EmptySections::LeftOut), PageNumberStyle::Centred, carried)
+    docx::write(&compose(report, EmptySections::LeftOut), LayoutSettings::default(), carried)
 }
 
 /// Packs parts as another program might: without compression, in the order of their names.

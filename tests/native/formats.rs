@@ -3,10 +3,12 @@
 
 use report_drafter::draft::record::{Part, RecordError, decode};
 use report_drafter::draft::{
-    IndexEntry, Summary, decode_index, decode_profile, decode_whole, encode_index, encode_profile,
-    encode_whole,
+    IndexEntry, Summary, decode_index, decode_layout, decode_profile, decode_whole, encode_index,
+    encode_layout, encode_profile, encode_whole,
 };
 use report_drafter::gb9704::numbering::NumberingScheme;
+use report_drafter::gb9704::page::PageNumberStyle;
+use report_drafter::gb9704::preset::{FontSet, LayoutSettings, Preset};
 use report_drafter::profile::Profile;
 use report_drafter::report::Report;
 use report_drafter::report::kind::{Kind, UnitLevel};
@@ -80,7 +82,25 @@ fn profile() -> Profile {
         superior: "青禾镇妇联".to_owned(),
         signature: "青禾村妇联".to_owned(),
         addressee: String::new(),
+        layout: LayoutSettings::default(),
     }
+}
+
+#[test]
+fn a_layout_is_handed_on_as_a_file_and_saved_with_the_unit() {
+    let layout = LayoutSettings {
+        preset: Preset::Compensated,
+        fonts: FontSet::Windows,
+        page_number: PageNumberStyle::Outside,
+    };
+    let file = encode_layout(layout);
+    assert_eq!(decode_layout(&format!("\u{FEFF}{file}\r\n")), Ok(layout));
+    assert_eq!(decode_layout(&file[..file.len() - 1]), Err(RecordError::Damaged));
+    assert_eq!(decode_layout(&encode_profile(1, &profile())), Err(RecordError::NotOurs));
+    let profile = Profile { layout, ..profile() };
+    let record = encode_profile(1, &profile);
+    let (_, body) = decode(&record).expect("a record");
+    assert_eq!(decode_profile(body), Some(profile));
 }
 
 fn index() -> Vec<IndexEntry> {

@@ -6,6 +6,7 @@ use report_drafter::compose::manuscript::EmptySections;
 use report_drafter::compose::title::break_title;
 use report_drafter::gb9704::numbering::NumberingScheme;
 use report_drafter::gb9704::page::PageNumberStyle;
+use report_drafter::gb9704::preset::LayoutSettings;
 use report_drafter::report::Report;
 use report_drafter::report::edit::{Edit, Field, apply, difference};
 use report_drafter::report::history::{Grain, History};
@@ -175,7 +176,7 @@ proptest! {
 
     #[test]
     fn every_report_makes_well_formed_xml(report in report()) {
-        let bytes = docx::write(&compose::compose(&report, EmptySections::LeftOut), PageNumberStyle::Outside, None);
+        let bytes = docx::write(&compose::compose(&report, EmptySections::LeftOut), LayoutSettings { page_number: PageNumberStyle::Outside, ..LayoutSettings::default() }, None);
         crate::word_file::check_well_formed(&bytes);
     }
 }

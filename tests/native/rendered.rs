@@ -4,7 +4,8 @@ use crate::{generated, samples};
 use report_drafter::cli::plain_text::read_manuscript;
 use report_drafter::compose::element::{Composition, arrange};
 use report_drafter::docx;
-use report_drafter::gb9704::page::{LINE_PITCH, LINES_PER_PAGE, MARGIN_TOP, PageNumberStyle};
+use report_drafter::gb9704::page::{LINE_PITCH, LINES_PER_PAGE, MARGIN_TOP};
+use report_drafter::gb9704::preset::LayoutSettings;
 use report_drafter::layout::Pages;
 use report_drafter::layout::renderer::LIBREOFFICE;
 use std::collections::BTreeMap;
@@ -42,7 +43,7 @@ fn convert(reports: &[Composition]) -> Vec<PathBuf> {
     command.args(["--headless", "--convert-to", "pdf", "--outdir"]).arg(&folder);
     for (index, report) in reports.iter().enumerate() {
         let path = folder.join(format!("{index}.docx"));
-        let bytes = docx::write(report, PageNumberStyle::Centred, None);
+        let bytes = docx::write(report, LayoutSettings::default(), None);
         std::fs::write(&path, bytes).expect("the file can be written");
         command.arg(path);
     }

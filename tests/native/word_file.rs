@@ -7,6 +7,7 @@ use report_drafter::compose::element::arrange;
 use report_drafter::compose::heading::{UnnumberedHeadings, classify};
 use report_drafter::compose::manuscript::{EmptySections, Manuscript, Paragraph};
 use report_drafter::gb9704::page::PageNumberStyle;
+use report_drafter::gb9704::preset::{FontSet, LayoutSettings, Preset};
 use report_drafter::report::Report;
 use report_drafter::report::kind::{Kind, UnitLevel};
 use report_drafter::report::section::{Block, Section};
@@ -81,8 +82,28 @@ fn fixture() -> Manuscript {
 }
 
 #[test]
+fn every_preset_and_font_set_stands_in_the_file() {
+    for preset in Preset::ALL {
+        let settings = LayoutSettings { preset, fonts: FontSet::Windows, ..LayoutSettings::default() };
+        let parts = parts(&docx::write(&arrange(fixture()), settings, None));
+        let margins = format!(
+            "w:top=\"{}\" w:right=\"1474\" w:bottom=\"{}\"",
+            preset.margin_top().0,
+            preset.margin_bottom().0
+        );
+        assert!(parts["word/document.xml"].contains(&margins));
+        let line = format!("w:line=\"{}\" w:lineRule=\"exact\"", preset.line_pitch().0);
+        assert!(parts["word/styles.xml"].contains(&line));
+        for (name, part) in &parts {
+            assert!(!part.contains("GB2312") && !part.contains("方正"), "{name}");
+        }
+        assert!(parts["word/fontTable.xml"].contains("w:name=\"华文中宋\""));
+    }
+}
+
+#[test]
 fn every_part_is_as_recorded() {
-    let bytes = docx::write(&arrange(fixture()), PageNumberStyle::Centred, None);
+    let bytes = docx::write(&arrange(fixture()), LayoutSettings::default(), None);
     for (name, text) in parts(&bytes) {
         insta::assert_snapshot!(name.replace(['/', '[', ']'], "_"), pretty(&text));
     }
@@ -90,7 +111,11 @@ fn every_part_is_as_recorded() {
 
 #[test]
 fn outside_page_numbers_take_two_footers() {
-    let parts = parts(&docx::write(&arrange(fixture()), PageNumberStyle::Outside, None));
+    let parts = parts(&docx::write(
+        &arrange(fixture()),
+        LayoutSettings { page_number: PageNumberStyle::Outside, ..LayoutSettings::default() },
+        None,
+    ));
     assert!(parts["word/settings.xml"].contains("<w:evenAndOddHeaders/>"));
     assert!(parts["word/footer1.xml"].contains(r#"<w:jc w:val="right" />"#));
     assert!(parts["word/footer2.xml"].contains(r#"<w:jc w:val="left" />"#));
@@ -98,7 +123,7 @@ fn outside_page_numbers_take_two_footers() {
 
 #[test]
 fn nothing_in_the_file_names_a_person_or_machine() {
-    let parts = parts(&docx::write(&arrange(fixture()), PageNumberStyle::Centred, None));
+    let parts = parts(&docx::write(&arrange(fixture()), LayoutSettings::default(), None));
     let core = &parts["docProps/core.xml"];
     for word in ["creator", "lastModifiedBy", "created", "modified"] {
         assert!(!core.contains(word), "{word}");
@@ -118,7 +143,7 @@ fn text_that_looks_like_markup_stays_text() {
     section.blocks = vec![Block::Text(format!("{text}\u{0}\u{B}\u{FFFE}"))];
     report.sections.push(section);
     let bytes =
-        docx::write(&compose::compose(&report, EmptySections::LeftOut), PageNumberStyle::Centred, None);
+        docx::write(&compose::compose(&report, EmptySections::LeftOut), LayoutSettings::default(), None);
     check_well_formed(&bytes);
     let parts = parts(&bytes);
     let document = roxmltree::Document::parse(&parts["word/document.xml"]).expect("well-formed");
@@ -132,7 +157,7 @@ fn a_long_and_an_empty_report_make_a_file() {
     let mut report = Report::new(Kind::AnnualSummary, UnitLevel::Township, 2026);
     check_well_formed(&docx::write(
         &compose::compose(&report, EmptySections::LeftOut),
-        PageNumberStyle::Centred,
+        LayoutSettings::default(),
         None,
     ));
     report.title = "长".repeat(120);
@@ -142,7 +167,7 @@ fn a_long_and_an_empty_report_make_a_file() {
     report.sections.push(section);
     check_well_formed(&docx::write(
         &compose::compose(&report, EmptySections::LeftOut),
-        PageNumberStyle::Centred,
+        LayoutSettings::default(),
         None,
     ));
 }

@@ -4,6 +4,7 @@ use super::keeper::Keeper;
 use super::parts::dialog::Dialog;
 use super::parts::erased::{change, click, flag, live, submit};
 use super::review::gaps;
+use super::unit::PAGE_NUMBERS;
 use super::workspace::Workspace;
 use crate::browser::file;
 use crate::compose::compose;
@@ -11,6 +12,7 @@ use crate::compose::manuscript::{EmptySections, Remark};
 use crate::docx;
 use crate::draft::encode_carried;
 use crate::gb9704::page::PageNumberStyle;
+use crate::gb9704::preset::LayoutSettings;
 use crate::report::Report;
 use crate::report::count::body_words;
 use crate::report::kind::Kind;
@@ -29,7 +31,8 @@ pub fn ExportDialog(open: RwSignal<bool>) -> impl IntoView {
 fn ExportForm(open: RwSignal<bool>) -> impl IntoView {
     let workspace = expect_context::<Workspace>();
     workspace.save_now();
-    let page_number = RwSignal::new(PageNumberStyle::Centred);
+    let layout = expect_context::<Keeper>().profile().unwrap_or_default().layout;
+    let page_number = RwSignal::new(layout.page_number);
     let empty = RwSignal::new(EmptySections::LeftOut);
     let is_clean = RwSignal::new(expect_context::<Keeper>().has_lock());
     let result = RwSignal::new(Vec::<String>::new());
@@ -46,7 +49,8 @@ fn ExportForm(open: RwSignal<bool>) -> impl IntoView {
     let export = submit(move || {
         let composition = workspace.peek(|report| compose(report, empty.get_untracked()));
         let carried = (!is_clean.get_untracked()).then(|| workspace.peek(encode_carried));
-        let bytes = docx::write(&composition, page_number.get_untracked(), carried.as_deref());
+        let layout = LayoutSettings { page_number: page_number.get_untracked(), ..layout };
+        let bytes = docx::write(&composition, layout, carried.as_deref());
         let mut said = match file::download(&name, docx::MEDIA_TYPE, &bytes) {
             Ok(()) => vec![format!(
                 "已交给浏览器下载：{name}。请到“下载”文件夹查看；没有看到的话，再点一次“下载”。"
@@ -58,17 +62,16 @@ fn ExportForm(open: RwSignal<bool>) -> impl IntoView {
         said.extend(composition.remarks.iter().filter_map(explain));
         result.set(said);
     });
-    let style = move |(value, label): (PageNumberStyle, &'static str)| {
+    let style = move |(value, label): (PageNumberStyle, String)| {
         view! {
             <label class="inline-choice">
                 <input type="radio" name="page-number" prop:checked=flag(move || page_number.get() == value) on:change=change(move || page_number.set(value))/>{label}
             </label>
         }
     };
-    let styles = [
-        (PageNumberStyle::Centred, "居中，一般总结用"),
-        (PageNumberStyle::Outside, "单页居右、双页居左，正式公文用"),
-    ];
+    let styles = PAGE_NUMBERS.map(|(value, name, what)| (value, format!("{name}，{what}")));
+    let layout_name =
+        format!("版式：{}、{}。要改，到“本单位信息”。", layout.preset.words().0, layout.fonts.words().0);
     let toggle_empty = move || {
         empty.update(|empty| {
             *empty = match empty {
@@ -87,6 +90,7 @@ fn ExportForm(open: RwSignal<bool>) -> impl IntoView {
             {(has_words && open_places > 0).then(|| view! {
                 <p class="export__warning">{format!("还有 {open_places} 个地方没有补齐，“通读”右边列着。可以先导出看看，补齐后再导一次。")}</p>
             })}
+            <p>{layout_name}</p>
             <fieldset class="inline-choices"><legend>"页码"</legend>{styles.map(style).collect_view()}</fieldset>
             <label class="inline-choice">
                 <input type="checkbox" prop:checked=flag(move || empty.get() == EmptySections::Printed) on:change=change(toggle_empty)/>"还没写的节也印标题"

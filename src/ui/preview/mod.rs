@@ -2,11 +2,13 @@
 
 mod sheets;
 
+use super::keeper::Keeper;
 use super::workspace::Workspace;
 use crate::browser::{print, timer};
 use crate::compose::compose;
 use crate::compose::manuscript::EmptySections;
 use crate::compose::origin::{Origin, element_of, origin};
+use crate::gb9704::preset::Preset;
 use crate::layout::pages::Place;
 use crate::layout::renderer::WORD;
 use crate::layout::trouble::{Trouble, troubles};
@@ -21,6 +23,7 @@ pub struct Preview {
     workspace: Workspace,
     pages: StoredValue<Pages, LocalStorage>,
     is_planned: StoredValue<bool>,
+    preset: Preset,
     /// Rises whenever the pages have changed; 0 before they are first laid out.
     news: RwSignal<u32>,
 }
@@ -32,6 +35,7 @@ impl Preview {
             workspace,
             pages: StoredValue::new_local(Pages::new(&WORD)),
             is_planned: StoredValue::new(false),
+            preset: expect_context::<Keeper>().profile().unwrap_or_default().layout.preset,
             news: RwSignal::new(0),
         };
         Effect::new(move |_| {
@@ -70,14 +74,15 @@ impl Preview {
 
     /// The drawing of a page, the lines of a section tinted.
     fn draw(self, page: usize, here: Option<SectionId>) -> String {
-        self.pages.with_value(|pages| drawing::draw(pages, page, here))
+        self.pages.with_value(|pages| drawing::draw(pages, page, here, self.preset))
     }
 
     /// The drawings of all pages as the report is now.
     fn draw_all(self) -> String {
         self.lay_out();
-        self.pages
-            .with_value(|pages| (0..pages.count()).map(|page| drawing::draw(pages, page, None)).collect())
+        self.pages.with_value(|pages| {
+            (0..pages.count()).map(|page| drawing::draw(pages, page, None, self.preset)).collect()
+        })
     }
 
     /// What looks unfinished. Reads again when the pages have changed.

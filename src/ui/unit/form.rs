@@ -1,5 +1,6 @@
 //! The fields of a unit, on its own screen and as a step of the wizard.
 
+use crate::gb9704::preset::LayoutSettings;
 use crate::profile::{Profile, short_name};
 use crate::report::kind::UnitLevel;
 use crate::ui::parts::erased::{change, flag};
@@ -16,6 +17,8 @@ pub struct UnitDraft {
     superior: RwSignal<String>,
     signature: RwSignal<String>,
     addressee: RwSignal<String>,
+    /// 版式
+    pub layout: RwSignal<LayoutSettings>,
 }
 
 impl UnitDraft {
@@ -28,6 +31,7 @@ impl UnitDraft {
             superior: RwSignal::new(profile.superior),
             signature: RwSignal::new(profile.signature),
             addressee: RwSignal::new(profile.addressee),
+            layout: RwSignal::new(profile.layout),
         }
     }
 
@@ -38,6 +42,7 @@ impl UnitDraft {
         self.superior.set(profile.superior);
         self.signature.set(profile.signature);
         self.addressee.set(profile.addressee);
+        self.layout.set(profile.layout);
     }
 
     /// What is filled in, without white space around it.
@@ -50,6 +55,7 @@ impl UnitDraft {
             superior: text(self.superior),
             signature: text(self.signature),
             addressee: text(self.addressee),
+            layout: self.layout.get_untracked(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! 本单位信息: what is filled in once and used in every report.
 
 mod form;
+mod layout;
 
 use super::keeper::{Keeper, explain};
 use super::parts::bar::TopBar;
@@ -8,6 +9,8 @@ use super::parts::erased::submit;
 use super::parts::toast::Toaster;
 use super::screen::Screen;
 pub use form::{LevelChoice, UnitDraft, UnitForm};
+use layout::LayoutChoice;
+pub use layout::PAGE_NUMBERS;
 use leptos::prelude::*;
 
 /// The screen.
@@ -37,6 +40,7 @@ pub fn UnitScreen() -> impl IntoView {
                 <h1>"本单位信息"</h1>
                 <p class="card-page__lead">"填一次就够，写新的文稿时自动带出来，随时可以改。"</p>
                 <UnitForm unit with_level=true/>
+                <LayoutChoice layout=unit.layout/>
                 <p class="card-page__actions"><button class="button button--primary" type="submit">"保存"</button></p>
             </form>
         </main>
