@@ -7,6 +7,7 @@ pub mod element;
 pub mod heading;
 pub mod manuscript;
 pub mod signature;
+pub mod table;
 pub mod title;
 
 pub use element::compose;

@@ -7,4 +7,5 @@ pub mod element;
 pub mod length;
 pub mod numbering;
 pub mod page;
+pub mod table;
 pub mod typeface;

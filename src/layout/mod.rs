@@ -5,6 +5,7 @@
 //! Lengths are twips; characters are counted in the element's runs one after another.
 
 mod advance;
+mod flow;
 mod kinsoku;
 mod line;
 mod measure;
@@ -13,6 +14,7 @@ pub mod pagination;
 pub mod paragraph;
 pub mod renderer;
 mod script;
+mod table;
 mod uax14;
 
 pub use pages::Pages;
