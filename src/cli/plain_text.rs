@@ -32,7 +32,7 @@ pub fn read_manuscript(text: &str) -> Manuscript {
     manuscript.paragraphs = lines
         .into_iter()
         .zip(classes)
-        .map(|(line, class)| Paragraph { text: line.to_owned(), class, section: None })
+        .map(|(line, class)| Paragraph { text: line.to_owned(), class, section: None, table: None })
         .collect();
     manuscript
 }

@@ -3,6 +3,7 @@
 use super::heading::{Class, Extent};
 use super::manuscript::{EmptySections, Manuscript, Paragraph, Remark, manuscript};
 use super::signature::place_signature;
+use super::table::{Cell, cells};
 use super::title::break_title;
 use crate::gb9704::element::{
     FIRST_LINE_INDENT, LINES_AFTER_TITLE, LINES_BEFORE_SIGNATURE, SIGNATURE_RIGHT_SPACE,
@@ -10,7 +11,7 @@ use crate::gb9704::element::{
 use crate::gb9704::length::HalfZi;
 use crate::gb9704::typeface::Typeface;
 use crate::report::Report;
-use crate::report::section::SectionId;
+use crate::report::section::{SectionId, Table};
 use crate::text::character::is_forbidden_in_xml;
 use crate::text::date::{read_date, write_date};
 
@@ -25,7 +26,7 @@ pub struct Composition {
     pub remarks: Vec<Remark>,
 }
 
-/// One paragraph of the file.
+/// One paragraph of the file; a cell of a table is one too.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Element {
     /// What it is.
@@ -38,6 +39,9 @@ pub struct Element {
     pub keep_with_next: bool,
     /// Section it comes from, if any.
     pub section: Option<SectionId>,
+    /// Its place in a table, when its role is [`Role::Cell`]. The cells of a table follow one another row by row,
+    /// and between two tables stands another element.
+    pub cell: Option<Cell>,
 }
 
 /// What an element is.
@@ -55,6 +59,10 @@ pub enum Role {
     Signature,
     /// 成文日期
     IssueDate,
+    /// The caption above a table (表题).
+    Caption,
+    /// A cell of a table.
+    Cell,
     /// An empty line.
     Blank,
 }
@@ -97,10 +105,14 @@ pub fn arrange(manuscript: Manuscript) -> Composition {
         composer.line(Role::Addressee, &text, Indent::default(), false);
     }
     for paragraph in &manuscript.paragraphs {
-        composer.paragraph(paragraph);
+        match &paragraph.table {
+            Some(table) => composer.table(&paragraph.text, table, paragraph.section),
+            None => composer.paragraph(paragraph),
+        }
     }
     composer.free_headings_without_text();
     composer.signature(&manuscript.signature, &manuscript.issue_date);
+    composer.line_behind_table();
     if composer.forbidden > 0 {
         composer.remarks.push(Remark::ForbiddenCharacters(composer.forbidden));
     }
@@ -163,6 +175,36 @@ impl Composer {
         }
     }
 
+    /// A table under its caption, cell by cell.
+    fn table(&mut self, caption: &str, table: &Table, section: Option<SectionId>) {
+        let caption = self.run(caption, Typeface::Hei, None);
+        if !caption.is_empty() {
+            self.push_from(Role::Caption, caption, Indent::default(), true, section);
+        }
+        self.line_behind_table();
+        for (cell, lines) in cells(table) {
+            let typeface = if cell.is_header() { Typeface::Hei } else { Typeface::FangSong };
+            let mut runs = Vec::with_capacity(lines.len());
+            for line in lines {
+                let breaks_before = !runs.is_empty();
+                runs.extend(
+                    self.run(&line, typeface, None).into_iter().map(|run| Run { breaks_before, ..run }),
+                );
+            }
+            self.push_from(Role::Cell, runs, Indent::default(), false, section);
+            if let Some(element) = self.elements.last_mut() {
+                element.cell = Some(cell);
+            }
+        }
+    }
+
+    /// An empty line behind a table at the end: two tables in a row would become one, and no file ends with a table.
+    fn line_behind_table(&mut self) {
+        if self.elements.last().is_some_and(|last| last.role == Role::Cell) {
+            self.push(Role::Blank, Vec::new(), Indent::default(), false);
+        }
+    }
+
     /// A heading directly before one of its own level or above has nothing to stay with.
     fn free_headings_without_text(&mut self) {
         let level = |element: &Element| match element.role {
@@ -192,7 +234,8 @@ impl Composer {
                 date.to_owned()
             }
         };
-        if let Some(last) = self.elements.last_mut() {
+        // A table is divided between its rows, so none of them is held back for the 署名.
+        if let Some(last) = self.elements.last_mut().filter(|last| last.role != Role::Cell) {
             last.keep_with_next = true;
         }
         for _ in 0..LINES_BEFORE_SIGNATURE {
@@ -254,7 +297,7 @@ impl Composer {
         keep_with_next: bool,
         section: Option<SectionId>,
     ) {
-        self.elements.push(Element { role, runs, indent, keep_with_next, section });
+        self.elements.push(Element { role, runs, indent, keep_with_next, section, cell: None });
     }
 }
 

@@ -4,7 +4,7 @@
 use super::heading::{Class, Extent, Reading, UnnumberedHeadings, classify};
 use crate::gb9704::numbering::HeadingForm;
 use crate::report::Report;
-use crate::report::section::{Block, HeadingPlacement, Section, SectionId};
+use crate::report::section::{Block, HeadingPlacement, Section, SectionId, Table};
 use crate::text::normalise;
 
 /// What is to be set, in order.
@@ -24,7 +24,7 @@ pub struct Manuscript {
     pub remarks: Vec<Remark>,
 }
 
-/// A paragraph or heading.
+/// A paragraph, a heading, or a table with its caption.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paragraph {
     /// Its text, number included.
@@ -33,6 +33,8 @@ pub struct Paragraph {
     pub class: Class,
     /// Section it comes from, if it comes from a report.
     pub section: Option<SectionId>,
+    /// The table that follows it directly; the text is then its caption and may be empty.
+    pub table: Option<Box<Table>>,
 }
 
 /// Something the file leaves out or changes.
@@ -40,7 +42,7 @@ pub struct Paragraph {
 pub enum Remark {
     /// A section without text is left out.
     EmptySection(SectionId),
-    /// A table or picture is left out.
+    /// A picture is left out.
     BlockLeftOut(SectionId),
     /// Characters no file format can hold are left out; how many.
     ForbiddenCharacters(usize),
@@ -110,21 +112,32 @@ fn push_section(
 ) {
     let above: Vec<HeadingForm> = (1..=section.depth).map(|depth| report.scheme.form(depth)).collect();
     let level = section.depth;
-    let is_run_in = section.placement == HeadingPlacement::RunIn && !section.is_blank();
+    let own_line = |(text, reading): (String, Reading)| Paragraph {
+        text,
+        class: Class::Heading { level, reading },
+        section: Some(section.id),
+        table: None,
+    };
+    // A heading runs into text only: before a table it takes a line of its own.
+    let begins_with_text = section.blocks.iter().find(|block| !block.is_blank());
+    let is_run_in = section.placement == HeadingPlacement::RunIn
+        && begins_with_text.is_some_and(|block| block.as_text().is_some());
     let mut run_in = None;
     match heading {
         Some(heading) if is_run_in => run_in = Some(heading),
-        Some((text, reading)) => result.paragraphs.push(Paragraph {
-            text,
-            class: Class::Heading { level, reading },
-            section: Some(section.id),
-        }),
-        None => {}
+        heading => result.paragraphs.extend(heading.map(own_line)),
     }
     for block in &section.blocks {
-        let Block::Text(text) = block else {
-            result.remarks.push(Remark::BlockLeftOut(section.id));
-            continue;
+        let text = match block {
+            Block::Text(text) => text,
+            Block::Table(table) => {
+                result.paragraphs.push(table_paragraph(table, section.id));
+                continue;
+            }
+            Block::Picture(_) => {
+                result.remarks.push(Remark::BlockLeftOut(section.id));
+                continue;
+            }
         };
         let text = normalise::unify_line_ends(text);
         let paragraphs: Vec<&str> = normalise::paragraphs(&text).collect();
@@ -135,9 +148,14 @@ fn push_section(
                 Some((heading, reading)) => join_run_in(&heading, reading, level, paragraph),
                 None => (paragraph.to_owned(), class),
             };
-            result.paragraphs.push(Paragraph { text, class, section: Some(section.id) });
+            result.paragraphs.push(Paragraph { text, class, section: Some(section.id), table: None });
         }
     }
+}
+
+fn table_paragraph(table: &Table, section: SectionId) -> Paragraph {
+    let text = table.caption.trim().to_owned();
+    Paragraph { text, class: Class::Body, section: Some(section), table: Some(Box::new(table.clone())) }
 }
 
 /// “（一）标题” and a paragraph → “（一）标题。正文”; a number alone stands directly before the text.

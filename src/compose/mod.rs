@@ -8,6 +8,7 @@ pub mod heading;
 pub mod manuscript;
 pub mod origin;
 pub mod signature;
+pub mod table;
 pub mod title;
 
 pub use element::compose;

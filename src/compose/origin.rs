@@ -1,7 +1,7 @@
 //! Where in the report the characters of an element come from, and back: for going from a page to the text and from the
 //! caret to the page.
 
-use super::element::Element;
+use super::element::{Element, Role};
 use crate::report::Report;
 use crate::report::section::{Section, SectionId};
 
@@ -26,10 +26,11 @@ struct SourceLine<'a> {
 /// The caret for character `offset` of the element `index`. `None` for elements that come from no section.
 pub fn origin(report: &Report, elements: &[Element], index: usize, offset: usize) -> Option<Origin> {
     let section = report.section(elements.get(index)?.section?)?;
-    let first = elements.iter().position(|element| element.section == Some(section.id))?;
+    let paragraphs = paragraphs_of(section.id, elements);
     let lines = source_lines(section);
-    let count = elements.iter().filter(|element| element.section == Some(section.id)).count();
-    let Some(line) = (index - first).checked_sub(headings(count, &lines)).and_then(|at| lines.get(at)) else {
+    let at = paragraphs.iter().position(|paragraph| *paragraph == index);
+    let line = at.and_then(|at| at.checked_sub(headings(paragraphs.len(), &lines)));
+    let Some(line) = line.and_then(|at| lines.get(at)) else {
         return Some(Origin { section: section.id, block: 0, byte: 0 });
     };
     let before = characters(&elements[index]).saturating_sub(line.text.chars().count());
@@ -41,17 +42,24 @@ pub fn origin(report: &Report, elements: &[Element], index: usize, offset: usize
 /// The element and the character in it where a caret stands. `None` when its section is not printed.
 pub fn element_of(report: &Report, elements: &[Element], caret: Origin) -> Option<(usize, usize)> {
     let section = report.section(caret.section)?;
-    let first = elements.iter().position(|element| element.section == Some(section.id))?;
-    let count = elements.iter().filter(|element| element.section == Some(section.id)).count();
+    let paragraphs = paragraphs_of(section.id, elements);
     let lines = source_lines(section);
     let begun = |line: &&SourceLine| (line.block, line.start) <= (caret.block, caret.byte);
     let at = lines.iter().take_while(begun).count().saturating_sub(1);
-    let index = (first + headings(count, &lines) + at).min(first + count - 1);
+    let last = paragraphs.len().checked_sub(1)?;
+    let index = paragraphs[(headings(paragraphs.len(), &lines) + at).min(last)];
     let Some(line) = lines.get(at).filter(|line| line.block == caret.block) else { return Some((index, 0)) };
     let end = caret.byte.saturating_sub(line.start).min(line.text.len());
     let inside = line.text.char_indices().take_while(|(byte, _)| *byte < end).count();
     let before = characters(&elements[index]).saturating_sub(line.text.chars().count());
     Some((index, before + inside))
+}
+
+/// The elements of a section that are no part of a table.
+fn paragraphs_of(section: SectionId, elements: &[Element]) -> Vec<usize> {
+    let is_text = |element: &Element| !matches!(element.role, Role::Cell | Role::Caption);
+    let of_section = |(_, element): &(usize, &Element)| element.section == Some(section) && is_text(element);
+    elements.iter().enumerate().filter(of_section).map(|(index, _)| index).collect()
 }
 
 /// Elements of a section that hold a heading of their own and no paragraph of hers.
@@ -87,7 +95,7 @@ mod tests {
     use crate::compose::compose;
     use crate::compose::manuscript::EmptySections;
     use crate::report::kind::{Kind, UnitLevel};
-    use crate::report::section::{Block, HeadingPlacement};
+    use crate::report::section::{Block, HeadingPlacement, Table};
 
     fn report(placement: HeadingPlacement, text: &str) -> Report {
         let mut report = Report::new(Kind::AnnualSummary, UnitLevel::Township, 2026);
@@ -96,7 +104,10 @@ mod tests {
             let id = report.take_section_id();
             let mut section = Section::new(id, "", depth, heading);
             section.placement = placement;
-            section.blocks = vec![Block::Text(text.to_owned())];
+            let table =
+                Table { rows: vec![vec!["项目".to_owned()], vec!["12".to_owned()]], ..Table::default() };
+            section.blocks =
+                vec![Block::Text(text.to_owned()), Block::Table(table), Block::Text("表后。".to_owned())];
             report.sections.push(section);
         }
         report
@@ -127,7 +138,8 @@ mod tests {
         let at = origin(&report, &elements, heading.expect("it has a heading"), 3);
         assert_eq!(at, Some(Origin { section: report.sections[1].id, block: 0, byte: 0 }));
         assert_eq!(origin(&report, &elements, 0, 0), None, "the title");
-        let blank = self::report(HeadingPlacement::OwnLine, "");
+        let mut blank = self::report(HeadingPlacement::OwnLine, "");
+        blank.sections[1].blocks = vec![Block::Text(String::new())];
         let elements = compose(&blank, EmptySections::LeftOut).elements;
         let caret = Origin { section: blank.sections[1].id, block: 0, byte: 0 };
         assert_eq!(element_of(&blank, &elements, caret), None);

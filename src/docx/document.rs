@@ -4,9 +4,11 @@
 
 use super::parts::{DECLARATION, footer_relation};
 use super::styles;
+use super::table;
 use super::visible::escape;
 use crate::compose;
 use crate::compose::element::{Composition, Element, Role};
+use crate::compose::table::CellAlignment;
 use crate::gb9704::page::{
     FOOTER_DISTANCE, MARGIN_LEFT, MARGIN_RIGHT, PAGE_HEIGHT, PAGE_NUMBER_INDENT, PAGE_WIDTH, PageNumberStyle,
 };
@@ -25,10 +27,12 @@ const ROOT: &str = concat!(
 pub fn document(composition: &Composition, settings: LayoutSettings) -> String {
     let mut xml = format!(r#"{DECLARATION}<w:document {ROOT}><w:body>"#);
     for element in &composition.elements {
+        element.cell.iter().for_each(|cell| table::push_before(&mut xml, cell));
         xml.push_str("<w:p>");
         push_properties(&mut xml, element);
         element.runs.iter().for_each(|run| push_run(&mut xml, run, element.role, settings.fonts));
         xml.push_str("</w:p>");
+        element.cell.iter().for_each(|cell| table::push_behind(&mut xml, cell));
     }
     xml.push_str(&page(settings));
     xml.push_str("</w:body></w:document>");
@@ -116,11 +120,13 @@ fn push_properties(xml: &mut String, element: &Element) {
         Role::Body => styles::BODY.to_owned(),
         Role::Signature => styles::SIGNATURE.to_owned(),
         Role::IssueDate => styles::ISSUE_DATE.to_owned(),
+        Role::Caption => styles::CAPTION.to_owned(),
+        Role::Cell => styles::CELL.to_owned(),
         Role::Blank => styles::NORMAL.to_owned(),
     };
     xml.push_str("<w:pPr>");
     push(xml, &ParagraphStyle::new(Some(style)));
-    let style_keeps_with_next = matches!(element.role, Role::Title | Role::Heading(_));
+    let style_keeps_with_next = matches!(element.role, Role::Title | Role::Heading(_) | Role::Caption);
     match (style_keeps_with_next, element.keep_with_next) {
         (false, true) => xml.push_str("<w:keepNext/>"),
         (true, false) => xml.push_str(r#"<w:keepNext w:val="0"/>"#),
@@ -132,6 +138,9 @@ fn push_properties(xml: &mut String, element: &Element) {
         push(xml, &Indent::new(Some(left), Some(first_line), Some(right), None));
         push(xml, &Justification::new(AlignmentType::Left.to_string()));
     }
+    if element.cell.as_ref().is_some_and(|cell| cell.alignment == CellAlignment::Left) {
+        push(xml, &Justification::new(AlignmentType::Left.to_string()));
+    }
     xml.push_str("</w:pPr>");
 }
 
@@ -139,6 +148,7 @@ fn push_run(xml: &mut String, run: &compose::element::Run, role: Role, font_set:
     let style_typeface = match (role, run.run_in_level) {
         (_, Some(level)) | (Role::Heading(level), None) => styles::heading_typeface(level),
         (Role::Title, None) => Typeface::TitleSong,
+        (Role::Caption, None) => Typeface::Hei,
         _ => Typeface::FangSong,
     };
     let mut fonts = RunFonts::new().hint("eastAsia");

@@ -9,6 +9,7 @@ mod document;
 mod package;
 mod parts;
 mod styles;
+mod table;
 mod visible;
 
 use crate::compose::element::Composition;

@@ -6,6 +6,7 @@ use crate::gb9704::length::{HalfPoint, Twip};
 use crate::gb9704::numbering::HeadingForm;
 use crate::gb9704::page::{CHARACTER_SPACING, FOOTER_LINE, PAGE_NUMBER_SIZE};
 use crate::gb9704::preset::{FontSet, LayoutSettings};
+use crate::gb9704::table::{CELL_LINE, CELL_SIZE};
 use crate::gb9704::typeface::{BODY_SIZE, TITLE_SIZE, Typeface};
 use std::fmt::Write;
 
@@ -19,6 +20,10 @@ pub const ADDRESSEE: &str = "Salutation";
 pub const SIGNATURE: &str = "Signature";
 /// Id of the style of 成文日期.
 pub const ISSUE_DATE: &str = "Date";
+/// Id of the style of captions above tables.
+pub const CAPTION: &str = "Caption";
+/// Id of the style of cells.
+pub const CELL: &str = "TableText";
 /// Id of the style of footers.
 pub const FOOTER: &str = "Footer";
 /// Id of the style of empty lines: the default style.
@@ -80,6 +85,10 @@ pub fn styles(settings: LayoutSettings) -> String {
     for (id, name) in [(ADDRESSEE, "Salutation"), (SIGNATURE, "Signature"), (ISSUE_DATE, "Date")] {
         xml.push_str(&style(id, name, BODY, 20, "", "", ""));
     }
+    let hei = fonts(set, Typeface::Hei);
+    let centred = r#"<w:jc w:val="center"/>"#;
+    xml.push_str(&style(CAPTION, "caption", BODY, 35, "<w:keepNext/><w:keepLines/>", centred, &hei));
+    xml.push_str(&cell());
     xml.push_str(&footer(set));
     xml.push_str("</w:styles>");
     xml
@@ -130,6 +139,13 @@ fn heading_style(set: FontSet, level: u8) -> String {
         outline = outline,
         run = run,
     )
+}
+
+fn cell() -> String {
+    let run = format!("<w:spacing w:val=\"0\"/>{}", size(CELL_SIZE));
+    let line = format!(r#"<w:spacing w:line="{}" w:lineRule="exact"/><w:jc w:val="center"/>"#, CELL_LINE.0);
+    let cell = style(CELL, "表格文字", CELL, 36, "", &line, &run);
+    cell.replacen("<w:style ", r#"<w:style w:customStyle="1" "#, 1)
 }
 
 fn footer(set: FontSet) -> String {

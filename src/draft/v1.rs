@@ -6,7 +6,7 @@ use crate::gb9704::preset::LayoutSettings;
 use crate::profile::Profile;
 use crate::report::Report;
 use crate::report::kind::{Kind, UnitLevel};
-use crate::report::section::{Block, HeadingPlacement, Picture, Section, SectionId, Table};
+use crate::report::section::{Block, HeadingPlacement, Picture, Section, SectionId, Table, TableStyle};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -24,8 +24,34 @@ struct SavedSection {
 #[serde(rename_all = "snake_case")]
 enum SavedBlock {
     Text(String),
-    Table { caption: String, header_rows: u32, rows: Vec<Vec<String>> },
-    Picture { hash: String, caption: String, width: u32, height: u32 },
+    Table {
+        caption: String,
+        #[serde(default, skip_serializing_if = "SavedTableStyle::is_default")]
+        style: SavedTableStyle,
+        header_rows: u32,
+        rows: Vec<Vec<String>>,
+    },
+    Picture {
+        hash: String,
+        caption: String,
+        width: u32,
+        height: u32,
+    },
+}
+
+/// Absent where it is the default, as it is in all that was saved before there were two.
+#[derive(Serialize, Deserialize, Clone, Copy, Default, PartialEq)]
+#[serde(rename_all = "snake_case")]
+enum SavedTableStyle {
+    #[default]
+    Grid,
+    ThreeLine,
+}
+
+impl SavedTableStyle {
+    fn is_default(&self) -> bool {
+        *self == SavedTableStyle::default()
+    }
 }
 
 #[derive(Serialize, Deserialize, Clone, Copy)]
@@ -132,6 +158,7 @@ saved_as!(Kind, SavedKind, AnnualSummary, HalfYearSummary, Plan, SpecialSummary)
 saved_as!(UnitLevel, SavedLevel, Village, Township, Subdistrict, County);
 saved_as!(NumberingScheme, SavedScheme, Standard, WithoutParentheses, Enumeration);
 saved_as!(HeadingPlacement, SavedPlacement, OwnLine, RunIn);
+saved_as!(TableStyle, SavedTableStyle, Grid, ThreeLine);
 
 impl From<&Summary> for SavedSummary {
     fn from(summary: &Summary) -> Self {
@@ -151,8 +178,8 @@ impl From<&Block> for SavedBlock {
     fn from(block: &Block) -> Self {
         match block.clone() {
             Block::Text(text) => SavedBlock::Text(text),
-            Block::Table(Table { caption, header_rows, rows }) => {
-                SavedBlock::Table { caption, header_rows, rows }
+            Block::Table(Table { caption, style, header_rows, rows }) => {
+                SavedBlock::Table { caption, style: style.into(), header_rows, rows }
             }
             Block::Picture(Picture { hash, caption, width, height }) => {
                 SavedBlock::Picture { hash, caption, width, height }
@@ -165,8 +192,8 @@ impl From<SavedBlock> for Block {
     fn from(saved: SavedBlock) -> Self {
         match saved {
             SavedBlock::Text(text) => Block::Text(text),
-            SavedBlock::Table { caption, header_rows, rows } => {
-                Block::Table(Table { caption, header_rows, rows })
+            SavedBlock::Table { caption, style, header_rows, rows } => {
+                Block::Table(Table { caption, style: style.into(), header_rows, rows })
             }
             SavedBlock::Picture { hash, caption, width, height } => {
                 Block::Picture(Picture { hash, caption, width, height })

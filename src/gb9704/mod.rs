@@ -8,4 +8,5 @@ pub mod length;
 pub mod numbering;
 pub mod page;
 pub mod preset;
+pub mod table;
 pub mod typeface;

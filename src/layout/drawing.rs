@@ -6,11 +6,12 @@ use super::paragraph::{Line, Paragraph};
 use crate::compose::element::{Element, Role};
 use crate::gb9704::length::Twip;
 use crate::gb9704::page::{
-    FOOTER_DISTANCE, MARGIN_LEFT, PAGE_HEIGHT, PAGE_NUMBER_SIZE, PAGE_WIDTH, TEXT_WIDTH,
+    FOOTER_DISTANCE, LINE_PITCH, MARGIN_LEFT, PAGE_HEIGHT, PAGE_NUMBER_SIZE, PAGE_WIDTH, TEXT_WIDTH,
 };
 use crate::gb9704::preset::Preset;
+use crate::gb9704::table::{CELL_LINE, CELL_SIZE, GRID_LINE, HEADER_LINE, OUTER_LINE};
 use crate::gb9704::typeface::{BODY_SIZE, TITLE_SIZE, Typeface};
-use crate::report::section::SectionId;
+use crate::report::section::{SectionId, TableStyle};
 use std::fmt::Write;
 
 /// Where the baseline of a line lies between its upper and its lower edge, in hundredths.
@@ -28,15 +29,24 @@ pub fn draw(pages: &Pages, page: usize, here: Option<SectionId>, preset: Preset)
     );
     // The paper itself takes clicks too.
     svg.push_str("<rect class=\"drawing__paper\" width=\"100%\" height=\"100%\"/>");
-    for (index, placed) in pages.lines(page).iter().enumerate() {
-        let top = preset.margin_top().0 + index as i32 * pitch;
+    // Lines of text stand on the pitch of the preset; tables, whose rows do not, keep their share of the page.
+    let on_paper = |y: Twip| preset.margin_top().0 + y.0 * pitch / LINE_PITCH.0;
+    for row in pages.rows(page) {
+        let lower = on_paper(Twip(row.y.0 + row.height.0));
+        pages.elements()[row.cells.clone()]
+            .iter()
+            .for_each(|cell| draw_cell(&mut svg, cell, on_paper(row.y), lower));
+    }
+    for placed in pages.lines(page) {
+        let top = on_paper(placed.y);
         let element = &pages.elements()[placed.element];
         let Some(paragraph) = pages.paragraph(placed.element) else { continue };
         let Some(line) = paragraph.lines.get(placed.line) else { continue };
-        if here.is_some() && element.section == here {
+        let height = if element.role == Role::Cell { CELL_LINE.0 } else { pitch };
+        if here.is_some() && element.section == here && element.role != Role::Cell {
             tint(&mut svg, top, pitch);
         }
-        let baseline = top + pitch * BASELINE / 100;
+        let baseline = top + height * BASELINE / 100;
         draw_line(&mut svg, element, paragraph, line, placed.element, baseline);
     }
     let foot = PAGE_HEIGHT.0 - FOOTER_DISTANCE.0;
@@ -87,9 +97,48 @@ fn draw_line(
     }
 }
 
+/// The lines around a cell: all of them in a grid; in a 三线表 above and below the table and under its header rows.
+fn draw_cell(svg: &mut String, element: &Element, upper: i32, lower: i32) {
+    let Some(cell) = &element.cell else { return };
+    let (left, width) = (MARGIN_LEFT.0 + cell.left().0, cell.width().0);
+    let mut line = |y: i32, eighths: i32| {
+        let thickness = eighths * TWIPS_PER_POINT / 8;
+        let _ = write!(
+            svg,
+            "<path class=\"drawing__line\" d=\"M{left} {y}h{width}\" stroke-width=\"{thickness}\"/>"
+        );
+    };
+    match cell.frame.style {
+        TableStyle::Grid => {
+            let (height, thickness) = (lower - upper, GRID_LINE * TWIPS_PER_POINT / 8);
+            let _ = write!(
+                svg,
+                "<path class=\"drawing__line\" d=\"M{left} {upper}h{width}v{height}h-{width}z\" stroke-width=\"{thickness}\"/>"
+            );
+        }
+        TableStyle::ThreeLine => {
+            if cell.row == 0 {
+                line(upper, OUTER_LINE);
+            }
+            if cell.row + 1 == cell.frame.header_rows {
+                line(lower, HEADER_LINE);
+            }
+            if cell.row + 1 == cell.frame.rows {
+                line(lower, OUTER_LINE);
+            }
+        }
+    }
+}
+
+const TWIPS_PER_POINT: i32 = 20;
+
 /// Size of the characters of an element in twips.
 fn size(role: Role) -> i32 {
-    let half_points = if role == Role::Title { TITLE_SIZE } else { BODY_SIZE };
+    let half_points = match role {
+        Role::Title => TITLE_SIZE,
+        Role::Cell => CELL_SIZE,
+        _ => BODY_SIZE,
+    };
     half_points.0 as i32 * 10
 }
 

@@ -6,13 +6,14 @@
 
 use super::kinsoku::{hangs, never_begins, never_ends};
 use super::measure::Measure;
-use super::paragraph::{Alignment, Line, Paragraph, Piece, alignment};
+use super::paragraph::{Alignment, Line, Paragraph, Piece};
 use super::renderer::{LeadingMarks, Renderer};
 use super::script::{Script, is_letter_or_digit, script_of};
 use super::uax14::may_break;
 use crate::compose::element::{Role, Run};
 use crate::gb9704::length::Twip;
 use crate::gb9704::page::CHARACTER_SPACING;
+use crate::gb9704::table::CELL_SIZE;
 use crate::gb9704::typeface::{BODY_SIZE, TITLE_SIZE};
 use std::ops::Range;
 
@@ -31,14 +32,38 @@ pub struct Text<'a> {
     pub first_run: usize,
     /// Index of the first character in the element.
     pub first_character: usize,
-    /// What the element is.
-    pub role: Role,
+    /// Which type it is set in.
+    pub size: Size,
+    /// How its lines lie between the margins.
+    pub alignment: Alignment,
     /// Indent of every line.
     pub left: Twip,
     /// Indent of the first line, in addition.
     pub first_line: Twip,
     /// Width of every line without indent.
     pub width: Twip,
+}
+
+/// A size of type with its letter spacing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// Of everything but title and tables.
+    Body,
+    /// Of the title.
+    Title,
+    /// Of the cells of tables.
+    Cell,
+}
+
+impl Size {
+    /// The size the file gives an element.
+    pub fn of(role: Role) -> Self {
+        match role {
+            Role::Title => Size::Title,
+            Role::Cell => Size::Cell,
+            _ => Size::Body,
+        }
+    }
 }
 
 /// A stretch of one run and one script.
@@ -71,9 +96,11 @@ enum Break {
 #[derive(Debug)]
 pub struct Breaker {
     renderer: &'static Renderer,
-    role: Role,
+    size: Size,
+    alignment: Alignment,
     body: Measure,
     title: Measure,
+    cell: Measure,
     text: Vec<char>,
     /// Byte offset of each character in its run.
     bytes: Vec<usize>,
@@ -90,9 +117,11 @@ impl Breaker {
     pub fn new(renderer: &'static Renderer) -> Self {
         Breaker {
             renderer,
-            role: Role::Body,
+            size: Size::Body,
+            alignment: Alignment::Justified,
             body: Measure::new(renderer, BODY_SIZE, CHARACTER_SPACING),
             title: Measure::new(renderer, TITLE_SIZE, Twip(0)),
+            cell: Measure::new(renderer, CELL_SIZE, Twip(0)),
             text: Vec::new(),
             bytes: Vec::new(),
             dots: Vec::new(),
@@ -125,17 +154,26 @@ impl Breaker {
     }
 
     fn measure(&self) -> &Measure {
-        if self.role == Role::Title { &self.title } else { &self.body }
+        match self.size {
+            Size::Body => &self.body,
+            Size::Title => &self.title,
+            Size::Cell => &self.cell,
+        }
     }
 
     /// Reads a text into the buffers.
     fn read(&mut self, text: &Text) {
-        self.role = text.role;
+        self.size = text.size;
+        self.alignment = text.alignment;
         self.text.clear();
         self.bytes.clear();
         self.dots.clear();
         self.stretches.clear();
-        let measure = if text.role == Role::Title { &self.title } else { &self.body };
+        let measure = match text.size {
+            Size::Body => &self.body,
+            Size::Title => &self.title,
+            Size::Cell => &self.cell,
+        };
         let mut script = match self.renderer.leading_marks {
             LeadingMarks::Latin => Script::Latin,
             LeadingMarks::Chinese => Script::Chinese,
@@ -287,7 +325,7 @@ impl Breaker {
     fn find_break(&mut self, start: usize, over: &Placed, cut: usize) -> Break {
         let from = over.characters.start;
         let Some(c) = self.text.get(cut) else { return Break::At(cut, cut) };
-        let keeps_spaces = alignment(self.role) == Alignment::Left;
+        let keeps_spaces = self.alignment == Alignment::Left;
         if is_blank(*c) {
             let mut end = cut;
             while !keeps_spaces && end > start + 1 && is_blank(self.text[end - 1]) {
@@ -302,7 +340,14 @@ impl Breaker {
             Script::Latin => self.break_latin(start, cut),
         };
         if next <= start {
-            return Break::At(cut, cut);
+            // No place in the whole line: where it begins at one, the stretch before is broken by the rules of its own
+            // script; else the text is cut at the margin (LibreOffice).
+            let begins_at_one = start == 0 || may_break(&self.text, start);
+            return if next == start && from > start && begins_at_one {
+                Break::Before
+            } else {
+                Break::At(cut, cut)
+            };
         }
         let mut end = next;
         while !keeps_spaces && end > start && is_blank(self.text[end - 1]) {
@@ -334,7 +379,7 @@ impl Breaker {
     /// 避头尾, and one mark behind the margin.
     fn break_chinese(&mut self, start: usize, cut: usize) -> usize {
         let mut at = cut;
-        if hangs(self.text[at]) {
+        if hangs(self.text[at]) && (self.size != Size::Cell || self.renderer.hangs_in_cells) {
             at += 1;
         }
         while at > start
@@ -383,12 +428,12 @@ impl Breaker {
             }
             _ => natural,
         };
-        let shift = match alignment(text.role) {
+        let shift = match text.alignment {
             Alignment::Centred => (room - natural).max(0) / 2,
             _ => 0,
         };
         let slots: usize = (0..self.placed.len()).map(|at| self.slots(at).0 + self.slots(at).1).sum();
-        let added = match alignment(text.role) {
+        let added = match text.alignment {
             Alignment::Justified if !is_last && slots > 0 => (room - hanging).max(0) * 1000 / slots as i32,
             _ => 0,
         };

@@ -6,6 +6,7 @@
 
 mod advance;
 pub mod drawing;
+mod flow;
 mod kinsoku;
 mod line;
 mod measure;
@@ -14,6 +15,7 @@ pub mod pagination;
 pub mod paragraph;
 pub mod renderer;
 mod script;
+mod table;
 pub mod trouble;
 mod uax14;
 

@@ -1,10 +1,11 @@
 //! A report on its pages. A change lays out the elements that changed; the lines of all others are kept.
 
 use super::line::Breaker;
-use super::pagination::{Pagination, PlacedLine, paginate};
+use super::pagination::{Pagination, PlacedLine, PlacedRow, paginate};
 use super::paragraph::{Line, Paragraph, break_element};
 use super::renderer::Renderer;
 use crate::compose::element::Element;
+use crate::gb9704::length::Twip;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -23,8 +24,10 @@ pub struct Pages {
 pub struct Place {
     /// Page, counted from 0.
     pub page: usize,
-    /// Line of the page, counted from 0; it begins that many line pitches under the top of the text area.
+    /// Line of the page, counted from 0 in [`Pages::lines`].
     pub line: usize,
+    /// Distance of the line's upper edge from the top of the text area.
+    pub y: Twip,
 }
 
 impl Pages {
@@ -35,7 +38,7 @@ impl Pages {
             renderer,
             elements: Vec::new(),
             paragraphs: Vec::new(),
-            pagination: paginate(&[], &[], renderer.kept_paragraph),
+            pagination: paginate(&[], &[], renderer),
         }
     }
 
@@ -52,7 +55,7 @@ impl Pages {
         self.elements.splice(replaced, elements[changed.clone()].iter().cloned());
         let paragraphs: Vec<&Paragraph> = self.paragraphs.iter().collect();
         // Paginating all lines costs less than finding the page from which they move.
-        let pagination = paginate(&self.elements, &paragraphs, self.renderer.kept_paragraph);
+        let pagination = paginate(&self.elements, &paragraphs, self.renderer);
         let before = std::mem::replace(&mut self.pagination, pagination);
         self.first_difference(&before, changed)
     }
@@ -78,7 +81,8 @@ impl Pages {
     /// The first page that holds a changed element or begins elsewhere than before.
     fn first_difference(&self, before: &Pagination, changed: Range<usize>) -> usize {
         let (old, new) = (before, &self.pagination);
-        let changed_line = new.lines.partition_point(|line| line.element < changed.start);
+        let is_behind = |line: &PlacedLine| line.element >= changed.start;
+        let changed_line = new.lines.iter().position(is_behind).unwrap_or(new.lines.len());
         let same = old.starts.iter().zip(&new.starts).take_while(|(old, new)| old == new).count();
         let unchanged = changed.is_empty() && old == new;
         if unchanged {
@@ -93,12 +97,14 @@ impl Pages {
         self.pagination.starts.len()
     }
 
-    /// The lines of a page, from top to bottom.
+    /// The lines of a page, from top to bottom; those of a table's row cell by cell.
     pub fn lines(&self, page: usize) -> &[PlacedLine] {
-        let starts = &self.pagination.starts;
-        let lines = &self.pagination.lines;
-        let end = starts.get(page + 1).copied().unwrap_or(lines.len());
-        starts.get(page).and_then(|start| lines.get(*start..end)).unwrap_or(&[])
+        of_page(&self.pagination.lines, &self.pagination.starts, page)
+    }
+
+    /// The rows of tables of a page, from top to bottom, for their lines. What stands in them is in [`Pages::lines`].
+    pub fn rows(&self, page: usize) -> &[PlacedRow] {
+        of_page(&self.pagination.rows, &self.pagination.row_starts, page)
     }
 
     /// The elements laid out.
@@ -131,13 +137,12 @@ impl Pages {
     pub fn place(&self, element: usize, offset: usize) -> Option<Place> {
         let lines = &self.paragraphs.get(element)?.lines;
         let line = lines.partition_point(|line: &Line| line.characters.start <= offset).saturating_sub(1);
-        let target = PlacedLine { element, line };
-        let index = self
-            .pagination
-            .lines
-            .partition_point(|placed| (placed.element, placed.line) < (target.element, target.line));
+        let is_sought =
+            |placed: &PlacedLine| (placed.element, placed.line) == (element, line) && !placed.is_repeated;
+        let index = self.pagination.lines.iter().position(is_sought)?;
         let page = self.pagination.starts.partition_point(|start| *start <= index).checked_sub(1)?;
-        Some(Place { page, line: index - self.pagination.starts[page] })
+        let y = self.pagination.lines[index].y;
+        Some(Place { page, line: index - self.pagination.starts[page], y })
     }
 
     /// The element and the characters of a line.
@@ -152,11 +157,24 @@ impl Pages {
         self.breaker.steps
     }
 
-    /// All pages as text: one line a line, a form feed between pages.
+    /// All pages as text: one line a line, tabs between the cells of a row, a form feed between pages.
     pub fn to_text(&self) -> String {
-        let page = |page| self.lines(page).iter().map(|line| self.text(*line) + "\n").collect::<String>();
-        (0..self.count()).map(page).collect::<Vec<_>>().join("\u{C}")
+        (0..self.count()).map(|page| self.page_text(page)).collect::<Vec<_>>().join("\u{C}")
     }
+
+    fn page_text(&self, page: usize) -> String {
+        let mut lines: BTreeMap<Twip, String> = BTreeMap::new();
+        for line in self.lines(page) {
+            let text = lines.entry(line.y).and_modify(|text| text.push('\t')).or_default();
+            text.push_str(&self.text(*line));
+        }
+        lines.into_values().map(|line| line + "\n").collect()
+    }
+}
+
+fn of_page<'a, T>(all: &'a [T], starts: &[usize], page: usize) -> &'a [T] {
+    let end = starts.get(page + 1).copied().unwrap_or(all.len());
+    starts.get(page).and_then(|start| all.get(*start..end)).unwrap_or(&[])
 }
 
 fn first_text(element: &Element) -> &str {
@@ -165,5 +183,7 @@ fn first_text(element: &Element) -> &str {
 
 /// Whether two elements have the same lines: section and page breaks do not matter for them.
 fn is_set_alike(one: &Element, other: &Element) -> bool {
-    (one.role, &one.runs, one.indent) == (other.role, &other.runs, other.indent)
+    let place =
+        |element: &Element| element.cell.as_ref().map(|cell| (cell.left(), cell.width(), cell.alignment));
+    (one.role, &one.runs, one.indent) == (other.role, &other.runs, other.indent) && place(one) == place(other)
 }

@@ -1,12 +1,13 @@
-//! Which line stands on which page: 22 lines a page, headings with what follows them, 署名 and date with the text.
+//! Which line stands on which page and where: 22 lines a page, headings with what follows them, 署名 and date with the
+//! text, rows of tables whole and under their header.
 
-use super::paragraph::Paragraph;
-use super::renderer::KeptParagraph;
-use crate::compose::element::{Element, Role};
-use crate::gb9704::page::LINES_PER_PAGE;
-
-/// Lines of a page (5.2.3).
-const LINES: usize = LINES_PER_PAGE as usize;
+use super::flow::{Content, Flow};
+use super::paragraph::{Paragraph, line_height};
+use super::renderer::Renderer;
+use crate::compose::element::Element;
+use crate::gb9704::length::Twip;
+use crate::gb9704::table::{CELL_LINE, CELL_TOP_MARGIN};
+use std::ops::Range;
 
 /// A line in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,79 +16,126 @@ pub struct PlacedLine {
     pub element: usize,
     /// Index in the element's lines.
     pub line: usize,
+    /// Distance of its upper edge from the top of the text area.
+    pub y: Twip,
+    /// Whether it repeats a header row at the beginning of a page.
+    pub is_repeated: bool,
 }
 
-/// Lines in reading order, and where pages begin among them.
+/// A row of a table, or the part of one, in its place. Where its cells begin and how wide they are stands in the
+/// cells' elements.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedRow {
+    /// Indices of the elements of its cells.
+    pub cells: Range<usize>,
+    /// Distance of its upper edge from the top of the text area.
+    pub y: Twip,
+    /// Its height, the line above it included.
+    pub height: Twip,
+    /// Whether it repeats a header row at the beginning of a page.
+    pub is_repeated: bool,
+}
+
+/// Lines and rows in reading order, and where pages begin among them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pagination {
-    /// All lines.
+    /// All lines; those of a row cell by cell.
     pub lines: Vec<PlacedLine>,
     /// Index of the first line of each page.
     pub starts: Vec<usize>,
+    /// All rows of tables.
+    pub rows: Vec<PlacedRow>,
+    /// Index of the first row of each page.
+    pub row_starts: Vec<usize>,
 }
 
-/// Whether an element is never divided between pages (`keepLines` in its style).
-pub fn keeps_lines(role: Role) -> bool {
-    matches!(role, Role::Title | Role::Heading(_))
-}
-
-/// Whether an element is moved to the next page as a whole.
-fn is_whole(element: &Element, kept: KeptParagraph) -> bool {
-    keeps_lines(element.role) || (element.keep_with_next && kept == KeptParagraph::MovesWhole)
-}
-
-/// Sets lines on pages.
-pub fn paginate(elements: &[Element], paragraphs: &[&Paragraph], kept: KeptParagraph) -> Pagination {
-    let mut pages = Pagination::default();
-    // Index in `lines` where each element begins.
-    let mut firsts: Vec<usize> = Vec::with_capacity(elements.len());
-    for (index, paragraph) in paragraphs.iter().enumerate() {
-        let count = paragraph.lines.len();
-        firsts.push(pages.lines.len());
-        pages.lines.extend((0..count).map(|line| PlacedLine { element: index, line }));
-    }
+/// Sets lines and rows on pages.
+pub fn paginate(elements: &[Element], paragraphs: &[&Paragraph], renderer: &Renderer) -> Pagination {
+    let flow = Flow::new(elements, paragraphs, renderer);
+    let mut setter = Setter { elements, paragraphs, flow: &flow, pages: Pagination::default(), y: 0 };
     let mut start = 0;
-    while start < pages.lines.len() {
-        pages.starts.push(start);
-        let full = start + LINES;
-        if full >= pages.lines.len() {
-            break;
+    loop {
+        setter.pages.starts.push(setter.pages.lines.len());
+        setter.pages.row_starts.push(setter.pages.rows.len());
+        let end = flow.page_end(start, renderer.text_height);
+        setter.set_page(start..end);
+        start = end;
+        if start >= flow.items.len() {
+            return setter.pages;
         }
-        start = page_end(elements, &pages.lines, &firsts, start, full, kept);
     }
-    if pages.starts.is_empty() {
-        pages.starts.push(0);
-    }
-    pages
 }
 
-/// Where a page that begins at `start` and could hold lines up to `full` ends.
-fn page_end(
-    elements: &[Element],
-    lines: &[PlacedLine],
-    firsts: &[usize],
-    start: usize,
-    full: usize,
-    kept: KeptParagraph,
-) -> usize {
-    let mut end = full;
-    while end > start {
-        let next = lines[end];
-        let Some(element) = elements.get(next.element) else { break };
-        end = if next.line > 0 {
-            if !is_whole(element, kept) {
-                return end;
+/// Sets one page after another.
+struct Setter<'a> {
+    elements: &'a [Element],
+    paragraphs: &'a [&'a Paragraph],
+    flow: &'a Flow,
+    pages: Pagination,
+    /// Lower edge of what is set on the page, in twips.
+    y: i32,
+}
+
+impl Setter<'_> {
+    fn set_page(&mut self, items: Range<usize>) {
+        self.y = 0;
+        let mut at = items.start;
+        if let Some(Content::Row { row, .. }) = self.flow.items.get(at).map(|item| &item.content) {
+            for header in self.flow.headers[*row].clone() {
+                self.set_row(header, 0..self.flow.rows[header].lines, true);
             }
-            firsts[next.element]
-        } else {
-            let before = lines[end - 1];
-            let Some(kept_element) = elements.get(before.element).filter(|element| element.keep_with_next)
-            else {
-                return end;
-            };
-            if is_whole(kept_element, kept) { firsts[before.element] } else { end - 1 }
-        };
+        }
+        while at < items.end {
+            let item = &self.flow.items[at];
+            at += 1;
+            match &item.content {
+                Content::Line { element, line } => {
+                    self.push_line(*element, *line, self.y, false);
+                    self.y += line_height(self.elements[*element].role).0;
+                }
+                Content::Row { row, lines } => {
+                    let mut lines = lines.clone();
+                    while let Some(Content::Row { row: next, lines: more }) =
+                        self.flow.items[..items.end].get(at).map(|item| &item.content)
+                        && next == row
+                    {
+                        lines.end = more.end;
+                        at += 1;
+                    }
+                    self.set_row(*row, lines, false);
+                    if !self.flow.items[..items.end].get(at).is_some_and(super::flow::Item::is_row) {
+                        self.y += self.flow.items[at - 1].below.0;
+                    }
+                }
+            }
+        }
     }
-    // Nothing before fits the rule: the page is filled.
-    full
+
+    /// Sets the lines `lines` of a row. In a row that is not divided, each cell's lines stand in the middle.
+    fn set_row(&mut self, row: usize, lines: Range<usize>, is_repeated: bool) {
+        let row = &self.flow.rows[row];
+        let is_whole = lines.len() == row.lines;
+        let top = self.y + row.line_above.0 + CELL_TOP_MARGIN.0;
+        for cell in row.cells.clone() {
+            let count = self.paragraphs[cell].lines.len();
+            let shift =
+                if is_whole { (row.lines - count.min(row.lines)) as i32 * CELL_LINE.0 / 2 } else { 0 };
+            for line in lines.start..lines.end.min(count) {
+                let y = top + shift + (line - lines.start) as i32 * CELL_LINE.0;
+                self.push_line(cell, line, y, is_repeated);
+            }
+        }
+        let height = row.line_above.0 + 2 * CELL_TOP_MARGIN.0 + lines.len() as i32 * CELL_LINE.0;
+        self.pages.rows.push(PlacedRow {
+            cells: row.cells.clone(),
+            y: Twip(self.y),
+            height: Twip(height),
+            is_repeated,
+        });
+        self.y += height;
+    }
+
+    fn push_line(&mut self, element: usize, line: usize, y: i32, is_repeated: bool) {
+        self.pages.lines.push(PlacedLine { element, line, y: Twip(y), is_repeated });
+    }
 }

@@ -1,9 +1,11 @@
 //! An element in lines. Lines hold positions, not text: `Line::text` reads it from the element.
 
-use super::line::{Breaker, Text};
+use super::line::{Breaker, Size, Text};
 use crate::compose::element::{Element, Role};
+use crate::compose::table::CellAlignment;
 use crate::gb9704::length::Twip;
-use crate::gb9704::page::TEXT_WIDTH;
+use crate::gb9704::page::{LINE_PITCH, TEXT_WIDTH};
+use crate::gb9704::table::{CELL_LINE, CELL_SIDE_MARGIN};
 use std::ops::Range;
 
 /// The lines of an element.
@@ -72,21 +74,39 @@ pub enum Alignment {
 }
 
 /// The alignment the file gives an element.
-pub fn alignment(role: Role) -> Alignment {
-    match role {
-        Role::Title => Alignment::Centred,
-        Role::Signature | Role::IssueDate => Alignment::Left,
+pub fn alignment(element: &Element) -> Alignment {
+    match (element.role, &element.cell) {
+        (Role::Title | Role::Caption, _) => Alignment::Centred,
+        (_, Some(cell)) if cell.alignment == CellAlignment::Centred => Alignment::Centred,
+        (Role::Signature | Role::IssueDate | Role::Cell, _) => Alignment::Left,
         _ => Alignment::Justified,
+    }
+}
+
+/// The line pitch the file gives an element.
+pub fn line_height(role: Role) -> Twip {
+    if role == Role::Cell { CELL_LINE } else { LINE_PITCH }
+}
+
+/// Where the lines of an element begin, and how wide they are, without its first line's indent.
+fn extent(element: &Element) -> (Twip, Twip) {
+    match &element.cell {
+        Some(cell) => {
+            let margin = CELL_SIDE_MARGIN.0;
+            (Twip(cell.left().0 + margin), Twip((cell.width().0 - 2 * margin).max(0)))
+        }
+        None => {
+            let (left, right) = (element.indent.left.to_twips().0, element.indent.right.to_twips().0);
+            (Twip(left), Twip(TEXT_WIDTH.0 - left - right))
+        }
     }
 }
 
 /// Breaks an element into lines.
 pub fn break_element(element: &Element, breaker: &mut Breaker) -> Paragraph {
     let mut paragraph = Paragraph::default();
-    let indent = element.indent;
-    let (left, right) = (indent.left.to_twips().0, indent.right.to_twips().0);
-    let mut first_line = indent.first_line.to_twips().0;
-    let width = TEXT_WIDTH.0 - left - right;
+    let (left, width) = extent(element);
+    let mut first_line = element.indent.first_line.to_twips().0;
     let mut run = 0;
     let mut characters = 0;
     while run < element.runs.len() {
@@ -97,17 +117,18 @@ pub fn break_element(element: &Element, breaker: &mut Breaker) -> Paragraph {
             runs: &element.runs[run..end],
             first_run: run,
             first_character: characters,
-            role: element.role,
-            left: Twip(left),
+            size: Size::of(element.role),
+            alignment: alignment(element),
+            left,
             first_line: Twip(first_line),
-            width: Twip(width),
+            width,
         };
         characters += breaker.lines(&text, &mut paragraph);
         first_line = 0;
         run = end;
     }
     if paragraph.lines.is_empty() {
-        let left = Twip(left + first_line);
+        let left = Twip(left.0 + first_line);
         paragraph.lines.push(Line { characters: 0..0, pieces: 0..0, left, width: Twip(0) });
     }
     paragraph

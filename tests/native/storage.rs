@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use report_drafter::draft::RecordError;
 use report_drafter::report::Report;
 use report_drafter::report::kind::{Kind, UnitLevel};
-use report_drafter::report::section::{Block, Picture, Section, SectionId, Table};
+use report_drafter::report::section::{Block, Picture, Section, SectionId, Table, TableStyle};
 use report_drafter::store::load::{OpenError, open, rescue};
 use report_drafter::store::save::Saver;
 use report_drafter::store::{Write, index, key};
@@ -108,6 +108,7 @@ fn tables_and_pictures_have_a_saved_form() {
     report.sections[1].blocks = vec![
         Block::Table(Table {
             caption: "表".to_owned(),
+            style: TableStyle::ThreeLine,
             header_rows: 1,
             rows: vec![vec!["甲".to_owned(); 2]; 3],
         }),

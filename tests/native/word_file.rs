@@ -70,7 +70,8 @@ fn fixture() -> Manuscript {
         "培训妇女120人次。",
     ];
     let classes = classify(&lines, &[], UnnumberedHeadings::Ignored);
-    let paragraph = |(text, class): (&&str, _)| Paragraph { text: (*text).to_owned(), class, section: None };
+    let paragraph =
+        |(text, class): (&&str, _)| Paragraph { text: (*text).to_owned(), class, section: None, table: None };
     Manuscript {
         title: "青禾县妇女联合会2026年工作总结及2027年工作计划".to_owned(),
         addressee: "县委".to_owned(),

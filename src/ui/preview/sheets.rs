@@ -2,7 +2,7 @@
 
 use super::Preview;
 use crate::compose::origin::Origin;
-use crate::gb9704::page::{LINE_PITCH, MARGIN_TOP, PAGE_HEIGHT, PAGE_WIDTH};
+use crate::gb9704::page::{MARGIN_TOP, PAGE_HEIGHT, PAGE_WIDTH};
 use crate::layout::trouble::Trouble;
 use crate::report::history;
 use crate::ui::parts::erased::{click, live, on, text};
@@ -136,7 +136,7 @@ impl Shown {
                     byte: caret.caret,
                 });
                 if let Some(place) = self.preview.place(at) {
-                    self.reveal(place.page, MARGIN_TOP.0 + place.line as i32 * LINE_PITCH.0);
+                    self.reveal(place.page, MARGIN_TOP.0 + place.y.0);
                 }
             }
         }

@@ -30,6 +30,7 @@ impl Laid {
             indent: Indent { first_line: HalfZi::from_zi(2), ..Indent::default() },
             keep_with_next: false,
             section: None,
+            cell: None,
         };
         Laid { elements: text.lines().map(element).collect(), pages: Pages::new(&WORD) }
     }
