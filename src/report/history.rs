@@ -123,6 +123,9 @@ fn continues(before: &Edit, next: &Edit) -> bool {
     match (before, next) {
         (Edit::SetField(field, _), Edit::SetField(next_field, _)) => return field == next_field,
         (Edit::SetFact(key, _), Edit::SetFact(next_key, _)) => return key == next_key,
+        (Edit::ReplaceBlock(section, block, _), Edit::ReplaceBlock(next_section, next_block, _)) => {
+            return section == next_section && block == next_block;
+        }
         _ => {}
     }
     let (

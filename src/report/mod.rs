@@ -4,6 +4,7 @@
 pub mod count;
 pub mod edit;
 pub mod find;
+pub mod grid;
 pub mod history;
 pub mod kind;
 pub mod outline;

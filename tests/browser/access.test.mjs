@@ -76,6 +76,11 @@ async function everyScreen(page, drafts, look) {
   await look("desk, preview");
   await page.getByRole("button", { name: "缩小" }).click();
   await look("desk, preview of all pages");
+  if (await column.isVisible()) await page.getByRole("button", { name: "写作" }).click();
+  await desk.goTo("导语");
+  await desk.press("插入表格");
+  await page.locator(".table-block").waitFor();
+  await look("desk, a table");
   await desk.openExport();
   await look("export");
   await page.getByRole("dialog", { name: "导出 Word 文件" }).getByRole("button", { name: "下载" }).click();

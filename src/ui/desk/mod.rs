@@ -9,6 +9,7 @@ mod search;
 mod section_page;
 mod shortcut;
 mod side;
+mod table_block;
 mod tail_page;
 
 pub use header::SaveLine;

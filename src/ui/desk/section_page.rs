@@ -2,6 +2,7 @@
 
 use super::editor::TextBlock;
 use super::shortcut::go_by;
+use super::table_block::{TableBlock, insert_table};
 use super::{Column, DeskState};
 use crate::compose::heading::without_number;
 use crate::report::Report;
@@ -22,18 +23,28 @@ use leptos::prelude::*;
 #[component]
 pub fn SectionPage(id: SectionId) -> impl IntoView {
     let workspace = expect_context::<Workspace>();
-    let text_blocks = Memo::new(move |_| {
-        let positions = |section: &Section| {
-            let is_text = |(_, block): &(usize, &Block)| matches!(block, Block::Text(_));
-            section.blocks.iter().enumerate().filter(is_text).map(|(index, _)| index).collect::<Vec<_>>()
+    // Texts and tables by their positions, and which of them are tables.
+    let blocks = Memo::new(move |_| {
+        let shown = |(index, block): (usize, &Block)| match block {
+            Block::Text(_) => Some((index, false)),
+            Block::Table(_) => Some((index, true)),
+            Block::Picture(_) => None,
         };
-        workspace.with_section(id, |_, section| positions(section)).unwrap_or_default()
+        let read =
+            |section: &Section| section.blocks.iter().enumerate().filter_map(shown).collect::<Vec<_>>();
+        workspace.with_section(id, |_, section| read(section)).unwrap_or_default()
     });
     view! {
         <SectionHeading id/>
         <Brief id/>
         <div class="paper" on:click=on(focus_last_field)>
-            {live(move || text_blocks.get().into_iter().map(|block| view! { <TextBlock section=id block/> }).collect_view())}
+            {live(move || blocks.get().into_iter().map(|(block, is_table)| {
+                if is_table {
+                    view! { <TableBlock section=id block/> }.into_any()
+                } else {
+                    view! { <TextBlock section=id block/> }.into_any()
+                }
+            }).collect_view())}
         </div>
         <Foot id/>
     }
@@ -244,6 +255,7 @@ fn Foot(id: SectionId) -> impl IntoView {
             <span class="section-foot__length">{sentence}</span>
             <progress class="meter section-foot__meter" aria-label="本节篇幅" max=text(move || length.get().1.1.max(1).to_string())
                 value=text(move || length.get().0.min(length.get().1.1 as usize).to_string())></progress>
+            <button class="button button--quiet button--small" on:click=click(move || insert_table(workspace, id))>"插入表格"</button>
             <span class="bar__space"></span>
             <When shown=done>
                 <button class="button button--quiet" on:click=click(move || set_done(false))>"还要改"</button>
