@@ -1,12 +1,14 @@
 //! The elements of a report in their places: runs of text with typeface, indents, what must stay together.
 
+use super::attachment::{label, list};
 use super::heading::{Class, Extent};
-use super::manuscript::{EmptySections, Manuscript, Paragraph, Remark, manuscript};
+use super::manuscript::{Attachment, EmptySections, Manuscript, Paragraph, Remark, manuscript};
 use super::signature::place_signature;
 use super::table::{Cell, cells};
 use super::title::break_title;
 use crate::gb9704::element::{
-    FIRST_LINE_INDENT, LINES_AFTER_TITLE, LINES_BEFORE_SIGNATURE, SIGNATURE_RIGHT_SPACE,
+    FIRST_LINE_INDENT, LINES_AFTER_ATTACHMENT_LABEL, LINES_AFTER_TITLE, LINES_BEFORE_ATTACHMENT_LIST,
+    LINES_BEFORE_SIGNATURE, SIGNATURE_RIGHT_SPACE,
 };
 use crate::gb9704::length::HalfZi;
 use crate::gb9704::typeface::Typeface;
@@ -37,7 +39,9 @@ pub struct Element {
     pub indent: Indent,
     /// Whether no page may end directly behind it.
     pub keep_with_next: bool,
-    /// Section it comes from, if any.
+    /// Whether it begins a page.
+    pub begins_page: bool,
+    /// Section or attachment it comes from, if any. The title of the report comes from none.
     pub section: Option<SectionId>,
     /// Its place in a table, when its role is [`Role::Cell`]. The cells of a table follow one another row by row,
     /// and between two tables stands another element.
@@ -47,7 +51,7 @@ pub struct Element {
 /// What an element is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// 标题
+    /// 标题, of the report or of an attachment.
     Title,
     /// 主送机关
     Addressee,
@@ -55,10 +59,16 @@ pub enum Role {
     Heading(u8),
     /// 正文
     Body,
+    /// A line of 附件说明, the list of attachments.
+    AttachmentList,
     /// 署名
     Signature,
     /// 成文日期
     IssueDate,
+    /// 附注
+    Note,
+    /// “附件1” at the head of an attachment.
+    AttachmentLabel,
     /// The caption above a table (表题).
     Caption,
     /// A cell of a table.
@@ -99,19 +109,18 @@ pub fn compose(report: &Report, empty_sections: EmptySections) -> Composition {
 /// Places the paragraphs of a manuscript.
 pub fn arrange(manuscript: Manuscript) -> Composition {
     let mut composer = Composer { remarks: manuscript.remarks, ..Composer::default() };
-    composer.title(&manuscript.title);
+    composer.title_line = composer.clean(&manuscript.title);
+    composer.title(&manuscript.title, None);
     if !manuscript.addressee.is_empty() {
         let text = format!("{}：", manuscript.addressee);
         composer.line(Role::Addressee, &text, Indent::default(), false);
     }
-    for paragraph in &manuscript.paragraphs {
-        match &paragraph.table {
-            Some(table) => composer.table(&paragraph.text, table, paragraph.section),
-            None => composer.paragraph(paragraph),
-        }
-    }
-    composer.free_headings_without_text();
+    composer.paragraphs(&manuscript.paragraphs);
+    composer.attachment_list(&manuscript.attachments);
     composer.signature(&manuscript.signature, &manuscript.issue_date);
+    composer.note(&manuscript.note);
+    composer.attachments(&manuscript.attachments);
+    composer.free_headings_without_text();
     composer.line_behind_table();
     if composer.forbidden > 0 {
         composer.remarks.push(Remark::ForbiddenCharacters(composer.forbidden));
@@ -128,12 +137,12 @@ struct Composer {
 }
 
 impl Composer {
-    fn title(&mut self, title: &str) {
-        self.title_line = self.clean(title);
-        if self.title_line.is_empty() {
+    fn title(&mut self, title: &str, section: Option<SectionId>) {
+        let title = self.clean(title);
+        if title.is_empty() {
             return;
         }
-        let lines = break_title(&self.title_line);
+        let lines = break_title(&title);
         let run = |(index, text): (usize, String)| Run {
             text,
             typeface: Typeface::TitleSong,
@@ -141,9 +150,64 @@ impl Composer {
             breaks_before: index > 0,
         };
         let runs = lines.into_iter().enumerate().map(run).collect();
-        self.push(Role::Title, runs, Indent::default(), true);
+        self.push_from(Role::Title, runs, Indent::default(), true, section);
         for _ in 0..LINES_AFTER_TITLE {
             self.push(Role::Blank, Vec::new(), Indent::default(), true);
+        }
+    }
+
+    fn paragraphs(&mut self, paragraphs: &[Paragraph]) {
+        for paragraph in paragraphs {
+            match &paragraph.table {
+                Some(table) => self.table(&paragraph.text, table, paragraph.section),
+                None => self.paragraph(paragraph),
+            }
+        }
+    }
+
+    /// The list under the text, and a line before it.
+    fn attachment_list(&mut self, attachments: &[Attachment]) {
+        if attachments.is_empty() {
+            return;
+        }
+        for _ in 0..LINES_BEFORE_ATTACHMENT_LIST {
+            self.push(Role::Blank, Vec::new(), Indent::default(), true);
+        }
+        let titles: Vec<String> = attachments.iter().map(|attachment| attachment.title.clone()).collect();
+        for ((text, indent), attachment) in list(&titles).into_iter().zip(attachments) {
+            let runs = self.run(&text, Typeface::FangSong, None);
+            self.push_from(Role::AttachmentList, runs, indent, false, attachment.section);
+        }
+    }
+
+    /// 附注 in parentheses, with the line before it.
+    fn note(&mut self, note: &str) {
+        if note.is_empty() {
+            return;
+        }
+        if let Some(last) = self.elements.last_mut().filter(|last| last.role == Role::IssueDate) {
+            last.keep_with_next = true;
+        }
+        let indent = Indent { first_line: FIRST_LINE_INDENT, ..Indent::default() };
+        self.line(Role::Note, &format!("（{note}）"), indent, false);
+    }
+
+    /// Each attachment on a page of its own: label, title, text.
+    fn attachments(&mut self, attachments: &[Attachment]) {
+        for (index, attachment) in attachments.iter().enumerate() {
+            if attachment.paragraphs.is_empty() {
+                continue;
+            }
+            let label = self.run(&label(index, attachments.len()), Typeface::Hei, None);
+            self.push_from(Role::AttachmentLabel, label, Indent::default(), true, attachment.section);
+            if let Some(label) = self.elements.last_mut() {
+                label.begins_page = true;
+            }
+            for _ in 0..LINES_AFTER_ATTACHMENT_LABEL {
+                self.push(Role::Blank, Vec::new(), Indent::default(), true);
+            }
+            self.title(&attachment.title, attachment.section);
+            self.paragraphs(&attachment.paragraphs);
         }
     }
 
@@ -297,7 +361,8 @@ impl Composer {
         keep_with_next: bool,
         section: Option<SectionId>,
     ) {
-        self.elements.push(Element { role, runs, indent, keep_with_next, section, cell: None });
+        let element = Element { role, runs, indent, keep_with_next, begins_page: false, section, cell: None };
+        self.elements.push(element);
     }
 }
 

@@ -20,8 +20,23 @@ pub struct Manuscript {
     pub signature: String,
     /// 成文日期 as it stands; may be empty.
     pub issue_date: String,
+    /// 附注 without its parentheses; may be empty.
+    pub note: String,
+    /// 附件 in order.
+    pub attachments: Vec<Attachment>,
     /// What cannot be printed and is left out.
     pub remarks: Vec<Remark>,
+}
+
+/// An attachment.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Attachment {
+    /// Its title as one line; may be empty.
+    pub title: String,
+    /// Headings and paragraphs; without any it is only listed and takes no page.
+    pub paragraphs: Vec<Paragraph>,
+    /// Its number in the report, if it comes from a report.
+    pub section: Option<SectionId>,
 }
 
 /// A paragraph, a heading, or a table with its caption.
@@ -67,6 +82,7 @@ pub fn manuscript(report: &Report, empty_sections: EmptySections) -> Manuscript 
         addressee: report.addressee.trim().trim_end_matches(['：', ':']).to_owned(),
         signature: report.signature.trim().to_owned(),
         issue_date: report.issue_date.trim().to_owned(),
+        note: without_parentheses(report.note.trim()).to_owned(),
         ..Manuscript::default()
     };
     let mut counters: Vec<u32> = Vec::new();
@@ -84,7 +100,30 @@ pub fn manuscript(report: &Report, empty_sections: EmptySections) -> Manuscript 
         let heading = heading_of(report, section, counters.last().copied().unwrap_or(0));
         push_section(&mut result, report, section, heading);
     }
+    for attachment in &report.attachments {
+        push_attachment(&mut result, report, attachment);
+    }
     result
+}
+
+/// The attachment's paragraphs are made like those of a section without a heading. One with neither title nor text is
+/// left out.
+fn push_attachment(result: &mut Manuscript, report: &Report, attachment: &Section) {
+    let title = attachment.heading.trim().to_owned();
+    if title.is_empty() && attachment.is_blank() {
+        result.remarks.push(Remark::EmptySection(attachment.id));
+        return;
+    }
+    let body = std::mem::take(&mut result.paragraphs);
+    push_section(result, report, attachment, None);
+    let paragraphs = std::mem::replace(&mut result.paragraphs, body);
+    result.attachments.push(Attachment { title, paragraphs, section: Some(attachment.id) });
+}
+
+/// 附注 is printed in parentheses, typed or not.
+fn without_parentheses(note: &str) -> &str {
+    let inner = note.strip_prefix(['（', '(']).and_then(|note| note.strip_suffix(['）', ')']));
+    inner.filter(|inner| !inner.contains(['（', '(', '）', ')'])).unwrap_or(note).trim()
 }
 
 /// Whether neither the section nor any subsection has text.

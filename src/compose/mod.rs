@@ -2,6 +2,7 @@
 //! `docx` (and, with pages, `layout`) render the elements and decide nothing again; no line is broken
 //! here but the title's, whose breaks are part of the file.
 
+pub mod attachment;
 pub mod compare;
 pub mod element;
 pub mod heading;

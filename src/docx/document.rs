@@ -122,6 +122,8 @@ fn push_properties(xml: &mut String, element: &Element) {
         Role::IssueDate => styles::ISSUE_DATE.to_owned(),
         Role::Caption => styles::CAPTION.to_owned(),
         Role::Cell => styles::CELL.to_owned(),
+        Role::Note => styles::BODY.to_owned(),
+        Role::AttachmentList | Role::AttachmentLabel => styles::NORMAL.to_owned(),
         Role::Blank => styles::NORMAL.to_owned(),
     };
     xml.push_str("<w:pPr>");
@@ -132,11 +134,21 @@ fn push_properties(xml: &mut String, element: &Element) {
         (true, false) => xml.push_str(r#"<w:keepNext w:val="0"/>"#),
         _ => {}
     }
-    if matches!(element.role, Role::Signature | Role::IssueDate) {
-        let (left, right) = (element.indent.left.to_twips().0, element.indent.right.to_twips().0);
-        let first_line = SpecialIndentType::FirstLine(0);
-        push(xml, &Indent::new(Some(left), Some(first_line), Some(right), None));
-        push(xml, &Justification::new(AlignmentType::Left.to_string()));
+    if element.begins_page {
+        xml.push_str("<w:pageBreakBefore/>");
+    }
+    let (left, right) = (element.indent.left.to_twips().0, element.indent.right.to_twips().0);
+    match element.role {
+        Role::Signature | Role::IssueDate => {
+            let first_line = SpecialIndentType::FirstLine(0);
+            push(xml, &Indent::new(Some(left), Some(first_line), Some(right), None));
+            push(xml, &Justification::new(AlignmentType::Left.to_string()));
+        }
+        Role::AttachmentList => {
+            let hanging = SpecialIndentType::Hanging(-element.indent.first_line.to_twips().0);
+            push(xml, &Indent::new(Some(left), Some(hanging), None, None));
+        }
+        _ => {}
     }
     if element.cell.as_ref().is_some_and(|cell| cell.alignment == CellAlignment::Left) {
         push(xml, &Justification::new(AlignmentType::Left.to_string()));

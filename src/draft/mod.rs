@@ -36,6 +36,8 @@ pub struct Head {
     pub order: Vec<SectionId>,
     /// Sections set aside.
     pub set_aside: Vec<SectionId>,
+    /// Attachments in order.
+    pub attachments: Vec<SectionId>,
     /// When the draft was put into the trash, in milliseconds since 1970.
     pub trashed_ms: Option<u64>,
 }
@@ -45,9 +47,15 @@ impl Head {
     pub fn of(report: &Report) -> Self {
         let ids = |sections: &[Section]| sections.iter().map(|section| section.id).collect();
         Head {
-            report: Report { sections: Vec::new(), set_aside: Vec::new(), ..report.clone() },
+            report: Report {
+                sections: Vec::new(),
+                set_aside: Vec::new(),
+                attachments: Vec::new(),
+                ..report.clone()
+            },
             order: ids(&report.sections),
             set_aside: ids(&report.set_aside),
+            attachments: ids(&report.attachments),
             trashed_ms: None,
         }
     }
@@ -95,7 +103,8 @@ pub fn encode_whole(report: &Report) -> String {
 /// values of its facts. What is set aside stays here, and so does what she has ticked off.
 pub fn encode_carried(report: &Report) -> String {
     let mut carried = Report { set_aside: Vec::new(), ..report.clone() };
-    carried.sections.iter_mut().for_each(|section| section.done = false);
+    let printed = carried.sections.iter_mut().chain(&mut carried.attachments);
+    printed.for_each(|section| section.done = false);
     // Two characters JSON may hold and XML may not.
     let body = whole::write(&carried).replace('\u{FFFE}', "\\ufffe").replace('\u{FFFF}', "\\uffff");
     record::encode(&Header::whole(), &body)

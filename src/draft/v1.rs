@@ -106,6 +106,12 @@ struct SavedHead {
     next_section: u32,
     order: Vec<u32>,
     set_aside: Vec<u32>,
+    /// Absent without attachments, as in all that was saved before there were any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<u32>,
+    /// Absent without 附注, as in all that was saved before there was one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    note: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     trashed_ms: Option<u64>,
 }
@@ -251,6 +257,8 @@ pub(super) fn write_head(head: &Head) -> String {
         next_section: report.next_section,
         order: numbers(&head.order),
         set_aside: numbers(&head.set_aside),
+        attachments: numbers(&head.attachments),
+        note: report.note.clone(),
         trashed_ms: head.trashed_ms,
     })
 }
@@ -271,15 +279,18 @@ pub(super) fn read_head(body: &str) -> Option<Head> {
             addressee: saved.addressee,
             signature: saved.signature,
             issue_date: saved.issue_date,
+            note: saved.note,
             scheme: saved.scheme.into(),
             target_words: saved.target_words,
             sections: Vec::new(),
             set_aside: Vec::new(),
+            attachments: Vec::new(),
             facts: saved.facts,
             next_section: saved.next_section,
         },
         order: ids(saved.order),
         set_aside: ids(saved.set_aside),
+        attachments: ids(saved.attachments),
         trashed_ms: saved.trashed_ms,
     })
 }

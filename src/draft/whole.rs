@@ -8,7 +8,7 @@ use crate::report::section::{Section, SectionId};
 /// Writes a report.
 pub fn write(report: &Report) -> String {
     let mut text = v1::write_head(&Head::of(report));
-    for section in report.sections.iter().chain(&report.set_aside) {
+    for section in report.all_sections() {
         text.push_str(&format!("\n{} {}", section.id.0, v1::write_section(section)));
     }
     text
@@ -25,6 +25,7 @@ pub fn read(text: &str) -> Option<Report> {
     let mut report = head.report;
     report.sections = take(&head.order)?;
     report.set_aside = take(&head.set_aside)?;
+    report.attachments = take(&head.attachments)?;
     sections.next().is_none().then_some(report)
 }
 

@@ -23,3 +23,12 @@ pub const DATE_SHIFT: HalfZi = HalfZi::from_zi(2);
 
 /// 如成文日期长于发文机关署名，成文日期右空二字 (7.3.5.2, without a seal).
 pub const LONG_DATE_RIGHT_SPACE: HalfZi = HalfZi::from_zi(2);
+
+/// Blank lines before the list of attachments: 正文下空一行 (7.3.4).
+pub const LINES_BEFORE_ATTACHMENT_LIST: u32 = 1;
+
+/// “附件” of the list of attachments: 左空二字编排 (7.3.4).
+pub const ATTACHMENT_LIST_INDENT: HalfZi = HalfZi::from_zi(2);
+
+/// Blank lines between “附件1” and the title of an attachment: 附件标题居中编排在版心第三行 (7.3.7).
+pub const LINES_AFTER_ATTACHMENT_LABEL: u32 = 1;

@@ -90,7 +90,7 @@ impl Flow {
                         height,
                         below: Twip(0),
                         stays_with: if line == 0 { kept } else { is_whole.then_some(first) },
-                        begins_page: false,
+                        begins_page: line == 0 && element.begins_page,
                     });
                 }
                 let last = flow.items.len().saturating_sub(1);

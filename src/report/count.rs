@@ -25,7 +25,7 @@ pub fn body_words(report: &Report) -> usize {
     report.sections.iter().map(section_words).sum()
 }
 
-/// 字数 of everything that is printed: body, title, 主送, headings with their numbers, 署名, date.
+/// 字数 of everything that is printed: body, title, 主送, headings with their numbers, 署名, date, 附注, 附件.
 pub fn printed_words(report: &Report) -> usize {
     let headings: usize = report
         .sections
@@ -36,8 +36,13 @@ pub fn printed_words(report: &Report) -> usize {
             count_words(&report.scheme.form(section.depth).format(number)) + count_words(&section.heading)
         })
         .sum();
-    let lines = [&report.title, &report.addressee, &report.signature, &report.issue_date];
-    body_words(report) + headings + lines.into_iter().map(|line| count_words(line)).sum::<usize>()
+    let lines = [&report.title, &report.addressee, &report.signature, &report.issue_date, &report.note];
+    let attachment = |attachment: &Section| count_words(&attachment.heading) + section_words(attachment);
+    let attachments: usize = report.attachments.iter().map(attachment).sum();
+    body_words(report)
+        + attachments
+        + headings
+        + lines.into_iter().map(|line| count_words(line)).sum::<usize>()
 }
 
 #[cfg(test)]

@@ -17,6 +17,8 @@ pub enum Field {
     Signature,
     /// 成文日期
     IssueDate,
+    /// 附注
+    Note,
 }
 
 /// A change to a report.
@@ -72,6 +74,10 @@ pub enum Edit {
     SetAside(usize, usize),
     /// Brings the section at position `.0` of those set aside back to position `.1` of the outline.
     BringBack(usize, usize),
+    /// Puts a new attachment at a position. What is in it changes as in a section.
+    InsertAttachment(usize, Box<Section>),
+    /// Deletes the attachment at a position for good; the inverse of `InsertAttachment`.
+    DeleteAttachment(usize),
     /// Puts another report in its place. The number of the next section stays, because numbers are never used
     /// again: the caller raises it first where the other report's numbers reach further.
     Replace(Box<Report>),
@@ -159,6 +165,15 @@ pub fn apply(report: &mut Report, edit: Edit) -> Result<Edit, EditError> {
             report.sections.insert(to, section);
             Ok(Edit::SetAside(to, from))
         }
+        Edit::InsertAttachment(at, attachment) => {
+            check(at <= report.attachments.len())?;
+            report.attachments.insert(at, *attachment);
+            Ok(Edit::DeleteAttachment(at))
+        }
+        Edit::DeleteAttachment(at) => {
+            check(at < report.attachments.len())?;
+            Ok(Edit::InsertAttachment(at, Box::new(report.attachments.remove(at))))
+        }
         Edit::Replace(next) => replace_report(report, *next),
         Edit::Batch(edits) => apply_batch(report, edits),
     }
@@ -171,6 +186,7 @@ pub fn field(report: &Report, field: Field) -> &str {
         Field::Addressee => &report.addressee,
         Field::Signature => &report.signature,
         Field::IssueDate => &report.issue_date,
+        Field::Note => &report.note,
     }
 }
 
@@ -180,11 +196,13 @@ fn field_mut(report: &mut Report, field: Field) -> &mut String {
         Field::Addressee => &mut report.addressee,
         Field::Signature => &mut report.signature,
         Field::IssueDate => &mut report.issue_date,
+        Field::Note => &mut report.note,
     }
 }
 
 fn section_mut(report: &mut Report, id: SectionId) -> Result<&mut Section, EditError> {
-    report.sections.iter_mut().find(|section| section.id == id).ok_or(EditError::NoSuchSection)
+    let mut sections = report.sections.iter_mut().chain(&mut report.attachments);
+    sections.find(|section| section.id == id).ok_or(EditError::NoSuchSection)
 }
 
 fn check(condition: bool) -> Result<(), EditError> {
@@ -210,8 +228,7 @@ fn replace_text(
 
 fn replace_report(report: &mut Report, next: Report) -> Result<Edit, EditError> {
     let next_section = report.next_section;
-    let mut numbers = next.sections.iter().chain(&next.set_aside).map(|section| section.id.0);
-    check(numbers.all(|number| number < next_section))?;
+    check(next.all_sections().all(|section| section.id.0 < next_section))?;
     let before = std::mem::replace(report, Report { next_section, ..next });
     Ok(Edit::Replace(Box::new(before)))
 }

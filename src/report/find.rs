@@ -1,8 +1,8 @@
-//! 查找替换 over the whole report: title, 主送, headings, texts, 署名 and date.
+//! 查找替换 over the whole report: title, 主送, headings, texts, 署名, date and 附注, then the attachments.
 
 use super::Report;
 use super::edit::{Edit, Field, field};
-use super::section::SectionId;
+use super::section::{Section, SectionId};
 
 /// Where a text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,8 @@ pub struct Hit {
 const CONTEXT: usize = 10;
 
 const HEAD: [(Field, &str); 2] = [(Field::Title, "题目"), (Field::Addressee, "主送")];
-const TAIL: [(Field, &str); 2] = [(Field::Signature, "署名"), (Field::IssueDate, "成文日期")];
+const TAIL: [(Field, &str); 3] =
+    [(Field::Signature, "署名"), (Field::IssueDate, "成文日期"), (Field::Note, "附注")];
 
 /// Every place where `query` stands, in the order of the report.
 pub fn find(report: &Report, query: &str) -> Vec<Hit> {
@@ -60,19 +61,31 @@ pub fn find(report: &Report, query: &str) -> Vec<Hit> {
         add(field(report, line), name, &|_| Spot::Line(line));
     }
     for section in &report.sections {
-        let id = section.id;
-        if section.depth > 0 {
-            add(&section.heading, "标题", &|_| Spot::Heading(id));
-        }
-        for (block, content) in section.blocks.iter().enumerate() {
-            let text = content.as_text().unwrap_or_default();
-            add(text, &section.heading, &|at| Spot::Text { section: id, block, at });
-        }
+        add_section(section, (section.depth > 0).then_some("标题"), &mut add);
     }
     for (line, name) in TAIL {
         add(field(report, line), name, &|_| Spot::Line(line));
     }
+    for attachment in &report.attachments {
+        add_section(attachment, Some("附件"), &mut add);
+    }
     hits
+}
+
+/// Looks through a section or attachment; through its heading under the name `heading`.
+fn add_section(
+    section: &Section,
+    heading: Option<&str>,
+    add: &mut impl FnMut(&str, &str, &dyn Fn(usize) -> Spot),
+) {
+    let id = section.id;
+    if let Some(name) = heading {
+        add(&section.heading, name, &|_| Spot::Heading(id));
+    }
+    for (block, content) in section.blocks.iter().enumerate() {
+        let text = content.as_text().unwrap_or_default();
+        add(text, &section.heading, &|at| Spot::Text { section: id, block, at });
+    }
 }
 
 /// One edit that puts `with` into every place found. In a text block from the last place to the first, so that the
@@ -104,7 +117,7 @@ mod tests {
     use super::*;
     use crate::report::edit::apply;
     use crate::report::kind::{Kind, UnitLevel};
-    use crate::report::section::{Block, Section};
+    use crate::report::section::Block;
 
     fn report() -> Report {
         let mut report = Report::new(Kind::AnnualSummary, UnitLevel::Township, 2026);

@@ -41,6 +41,8 @@ pub struct Report {
     pub signature: String,
     /// 成文日期 as typed; `text::date` reads it.
     pub issue_date: String,
+    /// 附注 without its parentheses; empty when the report has none.
+    pub note: String,
     /// How headings are numbered.
     pub scheme: NumberingScheme,
     /// 字数 to aim for in the whole report.
@@ -49,6 +51,8 @@ pub struct Report {
     pub sections: Vec<Section>,
     /// Sections taken out of the outline, kept with their text.
     pub set_aside: Vec<Section>,
+    /// 附件 in order. The heading of each is its title, its depth 0.
+    pub attachments: Vec<Section>,
     /// Values of facts by `section key.fact key`.
     pub facts: BTreeMap<String, String>,
     /// Number of the next section to be made; never reused.
@@ -70,18 +74,25 @@ impl Report {
             addressee: String::new(),
             signature: String::new(),
             issue_date: String::new(),
+            note: String::new(),
             scheme: NumberingScheme::default(),
             target_words: 0,
             sections: Vec::new(),
             set_aside: Vec::new(),
+            attachments: Vec::new(),
             facts: BTreeMap::new(),
             next_section: 1,
         }
     }
 
-    /// The section with `id`, if it is in the outline.
+    /// The section or attachment with `id`, if it is not set aside.
     pub fn section(&self, id: SectionId) -> Option<&Section> {
-        self.sections.iter().find(|section| section.id == id)
+        self.sections.iter().chain(&self.attachments).find(|section| section.id == id)
+    }
+
+    /// All that has text of its own: sections, sections set aside, attachments.
+    pub fn all_sections(&self) -> impl Iterator<Item = &Section> {
+        self.sections.iter().chain(&self.set_aside).chain(&self.attachments)
     }
 
     /// Position of the section with `id` in the outline.

@@ -109,7 +109,7 @@ pub fn take(
     taken_ms: u64,
     known: &[Snapshot],
 ) -> Option<Write> {
-    if report.sections.iter().chain(&report.set_aside).all(|section| section.is_blank()) {
+    if report.all_sections().all(|section| section.is_blank()) {
         return None;
     }
     let body = whole::write(report);

@@ -55,7 +55,8 @@ pub fn open(
     let mut report = head.report.clone();
     let mut held = Vec::new();
     let mut damaged = Vec::new();
-    let listed: Vec<SectionId> = head.order.iter().chain(&head.set_aside).copied().collect();
+    let listed: Vec<SectionId> =
+        head.order.iter().chain(&head.set_aside).chain(&head.attachments).copied().collect();
     let newest = keys.iter().filter_map(|key| section_of(draft, key)).chain(listed.iter().copied()).max();
     report.next_section = report.next_section.max(newest.map_or(0, |id| id.0) + 1);
     let mut take = |id: SectionId, report: &mut Report, depth: u8| match read_section(draft, id, &read) {
@@ -78,6 +79,10 @@ pub fn open(
     for &id in &head.set_aside {
         let section = take(id, &mut report, 1);
         report.set_aside.push(section);
+    }
+    for &id in &head.attachments {
+        let attachment = take(id, &mut report, 0);
+        report.attachments.push(attachment);
     }
     for section in unlisted(draft, keys, &listed, &read) {
         held.push(section.clone());

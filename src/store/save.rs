@@ -57,7 +57,7 @@ impl Saver {
     /// the head that names them, removals last. Empty when there is nothing to save.
     pub fn writes(&self, report: &Report) -> Vec<DraftWrite> {
         let revision = self.revision + 1;
-        let all = || report.sections.iter().chain(&report.set_aside);
+        let all = || report.all_sections();
         let mut writes = Vec::new();
         for section in all().filter(|section| self.sections.get(&section.id) != Some(section)) {
             writes.push(DraftWrite {

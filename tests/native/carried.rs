@@ -19,7 +19,8 @@ use std::io::Write;
 /// What a file made of `report` gives back.
 fn printed(report: &Report) -> Report {
     let mut printed = Report { set_aside: Vec::new(), ..report.clone() };
-    printed.sections.iter_mut().for_each(|section| section.done = false);
+    let sections = printed.sections.iter_mut().chain(&mut printed.attachments);
+    sections.for_each(|section| section.done = false);
     printed
 }
 

@@ -12,7 +12,7 @@ use report_drafter::gb9704::preset::{FontSet, LayoutSettings, Preset};
 use report_drafter::profile::Profile;
 use report_drafter::report::Report;
 use report_drafter::report::kind::{Kind, UnitLevel};
-use report_drafter::report::section::{Block, HeadingPlacement, Picture, Section, Table};
+use report_drafter::report::section::{Block, HeadingPlacement, Picture, Section, Table, TableStyle};
 use report_drafter::store::history::{self, Reason, Snapshot};
 use report_drafter::store::load::open;
 use report_drafter::store::reconcile::Records;
@@ -196,4 +196,24 @@ fn a_draft_of_a_newer_version_is_refused_and_left_as_it_is() {
     let keys: Vec<String> = newer.keys().cloned().collect();
     let error = open(DRAFT, &keys, |key| newer.get(key).cloned()).expect_err("it is newer");
     assert!(error.to_string().contains(&RecordError::Newer.to_string()), "{error}");
+}
+
+/// What was added since is written only where it is used, so that what does not use it keeps its form.
+#[test]
+fn attachments_note_and_table_style_come_back() {
+    let mut report = report();
+    report.note = "此件公开发布".to_owned();
+    let id = report.take_section_id();
+    let mut attachment = Section::new(id, "", 0, "维权服务情况统计表");
+    let rows = vec![vec!["甲".to_owned()]];
+    attachment.blocks = vec![Block::Table(Table { style: TableStyle::ThreeLine, rows, ..Table::default() })];
+    report.attachments.push(attachment);
+    assert_eq!(decode_whole(&encode_whole(&report)), Ok(report.clone()));
+    let mut records = Records::new();
+    for write in Saver::new(DRAFT).writes(&report) {
+        records.extend(write.write.value.map(|value| (write.write.key, value)));
+    }
+    let keys: Vec<String> = records.keys().cloned().collect();
+    let opened = open(DRAFT, &keys, |key| records.get(key).cloned()).expect("it was saved");
+    assert_eq!((opened.report, opened.damaged.len()), (report, 0));
 }

@@ -2,7 +2,7 @@
 
 use report_drafter::compose::element::{Composition, arrange};
 use report_drafter::compose::heading::{Class, UnnumberedHeadings, classify};
-use report_drafter::compose::manuscript::{Manuscript, Paragraph};
+use report_drafter::compose::manuscript::{Attachment, Manuscript, Paragraph};
 use report_drafter::gb9704::numbering::HeadingForm;
 use report_drafter::report::section::{Table, TableStyle};
 
@@ -171,6 +171,30 @@ fn table(random: &mut Random) -> Table {
     }
 }
 
+/// An attachment with a short or long title, with a table, text or nothing.
+fn attachment(random: &mut Random) -> Attachment {
+    let content = random.below(4);
+    let text = |random: &mut Random| Paragraph {
+        text: sentence(random, 12),
+        class: Class::Body,
+        section: None,
+        table: None,
+    };
+    let table_paragraph = |random: &mut Random| Paragraph {
+        text: String::new(),
+        table: Some(Box::new(table(random))),
+        ..text(random)
+    };
+    let paragraphs = match content {
+        0 => Vec::new(),
+        1 => vec![text(random), text(random)],
+        2 => vec![table_paragraph(random)],
+        _ => vec![text(random), table_paragraph(random), text(random)],
+    };
+    let title = format!("2026年{}情况{}", "妇女儿童维权服务".repeat(random.below(5)), "统计表");
+    Attachment { title, paragraphs, section: None }
+}
+
 /// The report of a seed.
 pub fn report(seed: u64) -> Composition {
     let mut random = Random(seed);
@@ -213,6 +237,8 @@ pub fn report(seed: u64) -> Composition {
         paragraphs,
         signature: random.pick(&["", "青禾镇妇女联合会", "青禾县妇联"]).to_owned(),
         issue_date: random.pick(&["", "2026年12月20日", "2026年1月5日"]).to_owned(),
-        remarks: Vec::new(),
+        note: random.pick(&["", "", "此件公开发布"]).to_owned(),
+        attachments: (0..(seed % 4 / 3) * random.below(4) as u64).map(|_| attachment(&mut random)).collect(),
+        ..Manuscript::default()
     })
 }

@@ -45,18 +45,23 @@ fn title_of(facts: &BTreeMap<String, String>) -> String {
 pub fn report() -> impl Strategy<Value = Report> {
     let facts = prop::collection::btree_map(text(), text(), 0..4);
     let table = (prop::collection::vec(prop::collection::vec(text(), 0..4), 0..4), any::<bool>(), 0..3_u32);
-    let lines = (text(), text(), text(), text());
-    (lines, facts, table, prop::collection::vec(section(), 0..6)).prop_map(
-        |((title, addressee, signature, date), facts, (rows, is_three_line, header_rows), sections)| {
+    let lines = (text(), text(), text(), text(), text());
+    let attachments = prop::collection::vec(section(), 0..3);
+    (lines, facts, table, prop::collection::vec(section(), 0..6), attachments).prop_map(
+        |(lines, facts, (rows, is_three_line, header_rows), sections, attachments)| {
             let mut report = Report::new(Kind::AnnualSummary, UnitLevel::Township, 2026);
-            (report.title, report.addressee, report.signature, report.issue_date) =
-                (title, addressee, signature, date);
+            (report.title, report.addressee, report.signature, report.issue_date, report.note) = lines;
             for (depth, heading, run_in, texts) in sections {
                 let id = report.take_section_id();
                 let mut section = Section::new(id, "", depth, &heading);
                 section.placement = if run_in { HeadingPlacement::RunIn } else { HeadingPlacement::OwnLine };
                 section.blocks = texts.into_iter().map(Block::Text).collect();
                 report.sections.push(section);
+            }
+            for (_, title, done, texts) in attachments {
+                let id = report.take_section_id();
+                let blocks = texts.into_iter().map(Block::Text).collect();
+                report.attachments.push(Section { blocks, done, ..Section::new(id, "", 0, &title) });
             }
             if let Some(last) = report.sections.last_mut().filter(|_| !rows.is_empty()) {
                 let caption = title_of(&facts);
@@ -87,6 +92,11 @@ fn edit() -> impl Strategy<Value = Edit> {
     let leaf = prop_oneof![
         text().prop_map(|value| Edit::SetField(Field::Title, value)),
         text().prop_map(|value| Edit::SetField(Field::IssueDate, value)),
+        text().prop_map(|value| Edit::SetField(Field::Note, value)),
+        (0..4_usize, 20..99_u32).prop_map(|(at, id)| {
+            Edit::InsertAttachment(at, Box::new(Section::new(SectionId(id), "", 0, "名单")))
+        }),
+        (0..4_usize).prop_map(Edit::DeleteAttachment),
         (text(), prop::option::of(text())).prop_map(|(key, value)| Edit::SetFact(key, value)),
         (0..9_000_u32).prop_map(Edit::SetTargetWords),
         prop::sample::select(NumberingScheme::ALL.to_vec()).prop_map(Edit::SetScheme),
@@ -185,7 +195,8 @@ proptest! {
             Block::Text(text) => vec![text.clone()],
             Block::Picture(_) => Vec::new(),
         };
-        let texts = report.sections.iter().flat_map(|section| section.blocks.iter().flat_map(cells));
+        let printed_sections = report.sections.iter().chain(&report.attachments);
+        let texts = printed_sections.flat_map(|section| section.blocks.iter().flat_map(cells));
         for text in texts {
             for line in report_drafter::text::normalise::unify_line_ends(&text).lines() {
                 prop_assert!(printed.contains(&visible(line.trim())), "{:?}", line);

@@ -78,7 +78,7 @@ fn fixture() -> Manuscript {
         paragraphs: lines.iter().zip(classes).map(paragraph).collect(),
         signature: "青禾县妇女联合会".to_owned(),
         issue_date: "2026年12月20日".to_owned(),
-        remarks: Vec::new(),
+        ..Manuscript::default()
     }
 }
 

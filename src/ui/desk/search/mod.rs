@@ -33,7 +33,7 @@ pub fn SearchPanel() -> impl IntoView {
             }
             Spot::Heading(section) => workspace.go(DeskPage::Section(section)),
             Spot::Line(Field::Title | Field::Addressee) => workspace.go(DeskPage::Head),
-            Spot::Line(Field::Signature | Field::IssueDate) => workspace.go(DeskPage::Tail),
+            Spot::Line(Field::Signature | Field::IssueDate | Field::Note) => workspace.go(DeskPage::Tail),
         }
     };
     let shown = StoredValue::new(None::<Hit>);
