@@ -13,7 +13,7 @@ use report_drafter::draft::{decode_whole, encode_carried};
 use report_drafter::gb9704::preset::LayoutSettings;
 use report_drafter::report::Report;
 use report_drafter::report::kind::{Kind, UnitLevel};
-use report_drafter::report::section::{Block, Section, SectionId};
+use report_drafter::report::section::{Block, Section, SectionId, Table};
 use std::io::Write;
 
 /// What a file made of `report` gives back.
@@ -133,4 +133,22 @@ fn a_small_file_that_unpacks_to_a_large_one_is_refused() {
     let bytes = archive.finish().expect("memory takes it");
     assert!(bytes.len() < 1_000_000);
     assert_eq!(read(&bytes), Err(ReadError::NotWord));
+}
+
+#[test]
+fn a_file_with_a_large_table_and_an_attachment_gives_it_back_unchanged() {
+    let mut report = small();
+    let rows = (0..1_000).map(|row| (0..40).map(|column| format!("{row}—{column}")).collect()).collect();
+    let table = Table { caption: "统计表".to_owned(), header_rows: 1, rows, ..Table::default() };
+    report.sections[0].blocks.push(Block::Table(table));
+    let id = report.take_section_id();
+    let mut attachment = Section::new(id, "", 0, "名单");
+    attachment.blocks = vec![Block::Text("甲".repeat(10_000))];
+    report.attachments.push(attachment);
+    let bytes = file(&report, Some(&encode_carried(&report)));
+    let carried = read(&bytes).expect("it is ours");
+    assert_eq!((carried.is_changed, decode_whole(&carried.text)), (false, Ok(printed(&report))));
+    assert!(carried.paragraphs.iter().any(|paragraph| paragraph == "999—39"), "cells are visible text");
+    let changed = parts(&bytes).into_iter().map(|(name, text)| (name, text.replace(">999—39<", ">999—40<")));
+    assert!(read(&repack(changed)).is_ok_and(|carried| carried.is_changed));
 }

@@ -3,14 +3,14 @@
 
 use miniz_oxide::inflate::decompress_to_vec;
 use rawzip::ZipArchive;
-use report_drafter::compose::element::arrange;
+use report_drafter::compose::element::{Role, arrange};
 use report_drafter::compose::heading::{UnnumberedHeadings, classify};
 use report_drafter::compose::manuscript::{EmptySections, Manuscript, Paragraph};
 use report_drafter::gb9704::page::PageNumberStyle;
 use report_drafter::gb9704::preset::{FontSet, LayoutSettings, Preset};
 use report_drafter::report::Report;
 use report_drafter::report::kind::{Kind, UnitLevel};
-use report_drafter::report::section::{Block, Section};
+use report_drafter::report::section::{Block, Section, Table, TableStyle};
 use report_drafter::{compose, docx};
 use std::collections::BTreeMap;
 
@@ -171,4 +171,91 @@ fn a_long_and_an_empty_report_make_a_file() {
         LayoutSettings::default(),
         None,
     ));
+}
+
+/// A report with a table of each style, an attachment with a table and a note.
+fn report_with_tables() -> Report {
+    let mut report = Report::new(Kind::AnnualSummary, UnitLevel::Township, 2026);
+    report.title = "青禾镇妇联2026年工作总结".to_owned();
+    report.issue_date = "2026年12月20日".to_owned();
+    report.note = "（此件公开发布）".to_owned();
+    let rows = |count: usize| (0..count).map(|row| vec![row.to_string(), "妇联".to_owned()]).collect();
+    let table = |style, count| {
+        Block::Table(Table { caption: "统计表".to_owned(), style, header_rows: 2, rows: rows(count) })
+    };
+    let id = report.take_section_id();
+    let mut section = Section::new(id, "", 1, "主要工作");
+    section.blocks = vec![table(TableStyle::Grid, 5), table(TableStyle::ThreeLine, 4)];
+    report.sections.push(section);
+    let id = report.take_section_id();
+    let mut attachment = Section::new(id, "", 0, "维权服务情况统计表");
+    attachment.blocks = vec![table(TableStyle::Grid, 3)];
+    report.attachments.push(attachment);
+    report
+}
+
+#[test]
+fn tables_stand_in_the_file_with_their_widths_lines_and_headers() {
+    let composition = compose::compose(&report_with_tables(), EmptySections::LeftOut);
+    let parts = parts(&docx::write(&composition, PageNumberStyle::Centred, None));
+    let document = roxmltree::Document::parse(&parts["word/document.xml"]).expect("well-formed");
+    let named = |node: roxmltree::Node<'_, '_>, name: &str| {
+        node.descendants().filter(|child| child.tag_name().name() == name).count()
+    };
+    let value = |node: roxmltree::Node<'_, '_>, name: &str| -> i32 {
+        let found = node.attributes().find(|attribute| attribute.name() == name);
+        found.and_then(|attribute| attribute.value().parse().ok()).expect("it is a number")
+    };
+    let tables: Vec<roxmltree::Node> =
+        document.descendants().filter(|node| node.tag_name().name() == "tbl").collect();
+    assert_eq!(tables.len(), 3);
+    for (table, rows) in tables.iter().zip([5, 4, 3]) {
+        let columns = table.descendants().filter(|node| node.tag_name().name() == "gridCol");
+        assert_eq!(columns.map(|column| value(column, "w")).sum::<i32>(), 8844);
+        assert_eq!(
+            [named(*table, "tr"), named(*table, "cantSplit"), named(*table, "tblHeader")],
+            [rows, rows, 2]
+        );
+        assert_eq!((named(*table, "tc"), named(*table, "p")), (rows * 2, rows * 2));
+    }
+    assert_eq!([named(tables[0], "insideH"), named(tables[1], "insideH")], [1, 0]);
+    assert_eq!(named(tables[1], "tcBorders"), 2, "the line under the second header row");
+    let last = document
+        .descendants()
+        .filter(|node| node.tag_name().name() == "body")
+        .flat_map(|body| body.children());
+    let names: Vec<&str> = last.map(|node| node.tag_name().name()).collect();
+    assert_eq!(names[names.len() - 3..], ["tbl", "p", "sectPr"], "no file ends with a table");
+    assert!(!names.windows(2).any(|pair| pair == ["tbl", "tbl"]), "no two tables become one");
+}
+
+#[test]
+fn attachments_and_note_stand_where_the_standard_puts_them() {
+    let composition = compose::compose(&report_with_tables(), EmptySections::LeftOut);
+    let shown: Vec<(Role, String)> = composition
+        .elements
+        .iter()
+        .filter(|element| element.cell.is_none())
+        .map(|element| (element.role, element.runs.iter().map(|run| run.text.as_str()).collect()))
+        .skip_while(|(role, _)| *role != Role::AttachmentList)
+        .collect();
+    let expected = [
+        (Role::AttachmentList, "附件：维权服务情况统计表"),
+        (Role::Blank, ""),
+        (Role::IssueDate, "2026年12月20日"),
+        (Role::Note, "（此件公开发布）"),
+        (Role::AttachmentLabel, "附件"),
+        (Role::Blank, ""),
+        (Role::Title, "维权服务情况统计表"),
+        (Role::Blank, ""),
+        (Role::Caption, "统计表"),
+        (Role::Blank, ""),
+    ];
+    assert_eq!(shown, expected.map(|(role, text)| (role, text.to_owned())));
+    let document = &parts(&docx::write(&composition, PageNumberStyle::Centred, None))["word/document.xml"];
+    assert_eq!(document.matches("<w:pageBreakBefore/>").count(), 1);
+    assert!(
+        document.contains(r#"w:left="1579""#) && document.contains(r#"w:hanging="948""#),
+        "5 characters, 3 hang"
+    );
 }
