@@ -3,12 +3,12 @@
 use super::attachment::{label, list};
 use super::heading::{Class, Extent};
 use super::manuscript::{Attachment, EmptySections, Manuscript, Paragraph, Remark, manuscript};
-use super::signature::place_signature;
+use super::signature::{place_signature, place_stamped};
 use super::table::{Cell, cells};
 use super::title::break_title;
 use crate::gb9704::element::{
     FIRST_LINE_INDENT, LINES_AFTER_ATTACHMENT_LABEL, LINES_AFTER_TITLE, LINES_BEFORE_ATTACHMENT_LIST,
-    LINES_BEFORE_SIGNATURE, SIGNATURE_RIGHT_SPACE,
+    LINES_BEFORE_SIGNATURE, LINES_BEFORE_STAMPED_SIGNATURE, SIGNATURE_RIGHT_SPACE,
 };
 use crate::gb9704::length::HalfZi;
 use crate::gb9704::typeface::Typeface;
@@ -16,6 +16,8 @@ use crate::report::Report;
 use crate::report::section::{SectionId, Table};
 use crate::text::character::is_forbidden_in_xml;
 use crate::text::date::{read_date, write_date};
+use crate::text::normalise::paragraphs;
+use crate::text::width::half_widths;
 
 /// A report in placed elements.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -107,8 +109,9 @@ pub fn compose(report: &Report, empty_sections: EmptySections) -> Composition {
 }
 
 /// Places the paragraphs of a manuscript.
-pub fn arrange(manuscript: Manuscript) -> Composition {
-    let mut composer = Composer { remarks: manuscript.remarks, ..Composer::default() };
+pub fn arrange(mut manuscript: Manuscript) -> Composition {
+    let remarks = std::mem::take(&mut manuscript.remarks);
+    let mut composer = Composer { remarks, ..Composer::default() };
     composer.title_line = composer.clean(&manuscript.title);
     composer.title(&manuscript.title, None);
     if !manuscript.addressee.is_empty() {
@@ -117,7 +120,7 @@ pub fn arrange(manuscript: Manuscript) -> Composition {
     }
     composer.paragraphs(&manuscript.paragraphs);
     composer.attachment_list(&manuscript.attachments);
-    composer.signature(&manuscript.signature, &manuscript.issue_date);
+    composer.signature(&manuscript);
     composer.note(&manuscript.note);
     composer.attachments(&manuscript.attachments);
     composer.free_headings_without_text();
@@ -285,8 +288,10 @@ impl Composer {
         }
     }
 
-    fn signature(&mut self, signature: &str, date: &str) {
-        if signature.is_empty() && date.is_empty() {
+    fn signature(&mut self, manuscript: &Manuscript) {
+        let units: Vec<&str> = paragraphs(&manuscript.signature).collect();
+        let date = manuscript.issue_date.as_str();
+        if units.is_empty() && date.is_empty() {
             return;
         }
         let date = match read_date(date) {
@@ -302,18 +307,24 @@ impl Composer {
         if let Some(last) = self.elements.last_mut().filter(|last| last.role != Role::Cell) {
             last.keep_with_next = true;
         }
-        for _ in 0..LINES_BEFORE_SIGNATURE {
+        // Several stamps would each need a place of their own: several units stand as without.
+        let is_stamped = manuscript.stamped && units.len() == 1;
+        let lines = if is_stamped { LINES_BEFORE_STAMPED_SIGNATURE } else { LINES_BEFORE_SIGNATURE };
+        for _ in 0..lines {
             self.push(Role::Blank, Vec::new(), Indent::default(), true);
         }
-        let place = place_signature(signature, &date);
-        // With wider digits than 仿宋 has, the line grows to the right; it must not break for that.
-        let at = |left| Indent { left, right: HalfZi::from_zi(-2), ..Indent::default() };
-        if !signature.is_empty() {
+        // 联合行文: the units stand one under the other, all beginning where the longest does.
+        let longest = units.iter().max_by_key(|unit| half_widths(unit)).copied().unwrap_or_default();
+        let place = if is_stamped { place_stamped(longest, &date) } else { place_signature(longest, &date) };
+        // With wider digits than 仿宋 has and a gap beside each, a date that ends at the margin grows by more than two
+        // characters; it must not break for that.
+        let at = |left| Indent { left, right: HalfZi::from_zi(-4), ..Indent::default() };
+        for (index, unit) in units.iter().enumerate() {
             let indent = match place.wraps {
                 true => Indent { left: place.signature, right: SIGNATURE_RIGHT_SPACE, ..Indent::default() },
                 false => at(place.signature),
             };
-            self.line(Role::Signature, signature, indent, !date.is_empty());
+            self.line(Role::Signature, unit, indent, index + 1 < units.len() || !date.is_empty());
         }
         if !date.is_empty() {
             self.line(Role::IssueDate, &date, at(place.date), false);
@@ -397,6 +408,19 @@ mod tests {
         assert!(body.keep_with_next, "the last paragraph stays with 署名");
         assert_eq!(composition.elements[7].runs[0].text, "2026年12月20日");
         assert!(composition.remarks.is_empty());
+    }
+
+    #[test]
+    fn several_units_sign_one_under_the_other() {
+        let mut report = report("办好实事。", "2026-12-20");
+        report.signature = "青禾县妇女联合会\n青禾县教育局".to_owned();
+        report.stamped = true;
+        let elements = compose(&report, EmptySections::LeftOut).elements;
+        let tail = &elements[elements.len() - 4..];
+        use Role::*;
+        assert_eq!(tail.iter().map(|e| e.role).collect::<Vec<_>>(), [Blank, Signature, Signature, IssueDate]);
+        assert_eq!(tail[1].indent, tail[2].indent);
+        assert!(tail[..3].iter().all(|element| element.keep_with_next));
     }
 
     #[test]

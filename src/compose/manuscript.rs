@@ -16,8 +16,10 @@ pub struct Manuscript {
     pub addressee: String,
     /// Headings and paragraphs.
     pub paragraphs: Vec<Paragraph>,
-    /// 署名; may be empty.
+    /// 署名, a line for each unit; may be empty.
     pub signature: String,
+    /// Whether 署名 and date are stamped.
+    pub stamped: bool,
     /// 成文日期 as it stands; may be empty.
     pub issue_date: String,
     /// 附注 without its parentheses; may be empty.
@@ -81,6 +83,7 @@ pub fn manuscript(report: &Report, empty_sections: EmptySections) -> Manuscript 
         title: report.title.trim().to_owned(),
         addressee: report.addressee.trim().trim_end_matches(['：', ':']).to_owned(),
         signature: report.signature.trim().to_owned(),
+        stamped: report.stamped,
         issue_date: report.issue_date.trim().to_owned(),
         note: without_parentheses(report.note.trim()).to_owned(),
         ..Manuscript::default()

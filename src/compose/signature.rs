@@ -1,8 +1,10 @@
-//! Where 署名 and 成文日期 stand without a seal (GB/T 9704 7.3.5.2).
-//! Both lines are placed by their left indent, because the rule fixes first characters and the width
+//! Where 署名 and 成文日期 stand, without a stamp (GB/T 9704 7.3.5.2) and with one (7.3.5.1).
+//! All lines are placed by their left indent, because the rule fixes first characters and the width
 //! of digits depends on the font at hand.
 
-use crate::gb9704::element::{DATE_SHIFT, LONG_DATE_RIGHT_SPACE, SIGNATURE_RIGHT_SPACE};
+use crate::gb9704::element::{
+    DATE_SHIFT, LONG_DATE_RIGHT_SPACE, SIGNATURE_RIGHT_SPACE, STAMPED_DATE_RIGHT_SPACE,
+};
 use crate::gb9704::length::HalfZi;
 use crate::gb9704::page::CHARACTERS_PER_LINE;
 use crate::text::width::half_widths;
@@ -18,7 +20,22 @@ pub struct SignaturePlace {
     pub wraps: bool,
 }
 
-/// Places 署名 and 成文日期 by their widths.
+/// Places one 署名 that is stamped, and 成文日期: the date ends 4 characters before the right edge, and the 署名 stands
+/// above its middle, as far as the line has room. A 署名 too long for one line is placed as without a stamp.
+pub fn place_stamped(signature: &str, date: &str) -> SignaturePlace {
+    let unstamped = place_signature(signature, date);
+    if unstamped.wraps || date.is_empty() {
+        return unstamped;
+    }
+    let line = HalfZi::from_zi(CHARACTERS_PER_LINE).0;
+    let (signature_width, date_width) = (half_widths(signature) as i32, half_widths(date) as i32);
+    let date_left = (line - STAMPED_DATE_RIGHT_SPACE.0 - date_width).max(0);
+    let signature_left = date_left + (date_width - signature_width) / 2;
+    let signature_left = signature_left.min(line - signature_width).max(0);
+    SignaturePlace { signature: HalfZi(signature_left), date: HalfZi(date_left), wraps: false }
+}
+
+/// Places 署名 and 成文日期 by their widths, without a stamp.
 ///
 /// 署名 ends 2 characters before the right edge and the date begins 2 characters right of it. A date longer
 /// than the 署名 ends 2 characters before the right edge instead, and the 署名 keeps beginning 2 characters
@@ -62,5 +79,19 @@ mod tests {
         check(&"甲".repeat(30), "2026年1月5日", 20, 24);
         check(&"甲".repeat(26), "2026年1月5日", 0, 4);
         check("", "2026年1月5日", 36, 40);
+    }
+
+    #[test]
+    fn the_rule_with_a_stamp() {
+        #[track_caller]
+        fn check(signature: &str, date: &str, signature_left: i32, date_left: i32) {
+            let place = place_stamped(signature, date);
+            assert_eq!((place.signature, place.date), (HalfZi(signature_left), HalfZi(date_left)));
+        }
+        // Date of 7 characters from 17 to 24, 署名 of 8 around its middle.
+        check("青禾镇妇女联合会", "2026年12月20日", 33, 34);
+        check("青禾镇妇联", "2026年1月5日", 37, 36);
+        check(&"甲".repeat(20), "2026年1月5日", 16, 36);
+        check("青禾镇妇联", "", 42, 46);
     }
 }

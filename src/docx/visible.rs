@@ -1,5 +1,6 @@
 //! The text of document.xml as a reader sees it, paragraph by paragraph; by it a file is known that was changed
-//! elsewhere. Structure, tables and pictures are not read here.
+//! elsewhere. Structure and pictures are not read here; a cell of
+//! a table is a paragraph like any other.
 
 /// The paragraphs that hold more than white space. `None` when the part is not XML.
 pub fn paragraphs(document: &str) -> Option<Vec<String>> {

@@ -109,6 +109,9 @@ struct SavedHead {
     /// Absent without attachments, as in all that was saved before there were any.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     attachments: Vec<u32>,
+    /// Absent where it is false, as in all that was saved before it could be said.
+    #[serde(default, skip_serializing_if = "is_false")]
+    stamped: bool,
     /// Absent without 附注, as in all that was saved before there was one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     note: String,
@@ -208,6 +211,10 @@ impl From<SavedBlock> for Block {
     }
 }
 
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
 fn to_json<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).expect("these structures hold nothing JSON cannot")
 }
@@ -258,6 +265,7 @@ pub(super) fn write_head(head: &Head) -> String {
         order: numbers(&head.order),
         set_aside: numbers(&head.set_aside),
         attachments: numbers(&head.attachments),
+        stamped: report.stamped,
         note: report.note.clone(),
         trashed_ms: head.trashed_ms,
     })
@@ -279,6 +287,7 @@ pub(super) fn read_head(body: &str) -> Option<Head> {
             addressee: saved.addressee,
             signature: saved.signature,
             issue_date: saved.issue_date,
+            stamped: saved.stamped,
             note: saved.note,
             scheme: saved.scheme.into(),
             target_words: saved.target_words,

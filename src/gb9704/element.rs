@@ -32,3 +32,10 @@ pub const ATTACHMENT_LIST_INDENT: HalfZi = HalfZi::from_zi(2);
 
 /// Blank lines between “附件1” and the title of an attachment: 附件标题居中编排在版心第三行 (7.3.7).
 pub const LINES_AFTER_ATTACHMENT_LABEL: u32 = 1;
+
+/// Blank lines before a 署名 that is stamped: a stamp of 42 mm (4.1 lines) whose top stays within one line of the text
+/// then has 署名 and date a little below its middle (7.3.5.1; the count is arithmetic).
+pub const LINES_BEFORE_STAMPED_SIGNATURE: u32 = 2;
+
+/// 成文日期一般右空四字编排 (7.3.5.1, with a stamp).
+pub const STAMPED_DATE_RIGHT_SPACE: HalfZi = HalfZi::from_zi(4);

@@ -1,5 +1,5 @@
-//! Tables. The standard asks only that a table fit the page (8); type, lines and distances follow the practice of
-//! offices: 小四 in the cells, lines of 0.5 pt, the outer lines of a 三线表 1.5 pt.
+//! Tables. The standard speaks only of those set across the page (8); type, lines and distances follow the practice
+//! of offices: 小四 in the cells, lines of 0.5 pt, the outer lines of a 三线表 1.5 pt.
 
 use super::length::{HalfPoint, Twip};
 

@@ -30,6 +30,8 @@ pub enum Edit {
     SetFact(String, Option<String>),
     /// Sets the 字数 to aim for.
     SetTargetWords(u32),
+    /// Says whether 署名 and date are stamped.
+    SetStamped(bool),
     /// Sets how headings are numbered.
     SetScheme(NumberingScheme),
     /// Replaces the bytes `start..end` of a text block.
@@ -112,6 +114,7 @@ pub fn apply(report: &mut Report, edit: Edit) -> Result<Edit, EditError> {
         Edit::SetTargetWords(words) => {
             Ok(Edit::SetTargetWords(std::mem::replace(&mut report.target_words, words)))
         }
+        Edit::SetStamped(stamped) => Ok(Edit::SetStamped(std::mem::replace(&mut report.stamped, stamped))),
         Edit::SetScheme(scheme) => Ok(Edit::SetScheme(std::mem::replace(&mut report.scheme, scheme))),
         Edit::ReplaceText { section, block, start, end, with } => {
             replace_text(report, section, block, start..end, with)

@@ -37,8 +37,10 @@ pub struct Report {
     pub title: String,
     /// 主送机关; empty when the report has none.
     pub addressee: String,
-    /// 署名; empty when the report has none.
+    /// 署名, a line for each unit that signs; empty when the report has none.
     pub signature: String,
+    /// Whether a stamp (印章) is set on 署名 and date.
+    pub stamped: bool,
     /// 成文日期 as typed; `text::date` reads it.
     pub issue_date: String,
     /// 附注 without its parentheses; empty when the report has none.
@@ -73,6 +75,7 @@ impl Report {
             title: String::new(),
             addressee: String::new(),
             signature: String::new(),
+            stamped: false,
             issue_date: String::new(),
             note: String::new(),
             scheme: NumberingScheme::default(),

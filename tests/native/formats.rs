@@ -200,9 +200,10 @@ fn a_draft_of_a_newer_version_is_refused_and_left_as_it_is() {
 
 /// What was added since is written only where it is used, so that what does not use it keeps its form.
 #[test]
-fn attachments_note_and_table_style_come_back() {
+fn attachments_note_stamp_and_table_style_come_back() {
     let mut report = report();
     report.note = "此件公开发布".to_owned();
+    report.stamped = true;
     let id = report.take_section_id();
     let mut attachment = Section::new(id, "", 0, "维权服务情况统计表");
     let rows = vec![vec!["甲".to_owned()]];

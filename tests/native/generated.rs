@@ -235,8 +235,11 @@ pub fn report(seed: u64) -> Composition {
         title: format!("青禾镇妇女联合会2026年{}工作总结", "维权服务及家庭".repeat(random.below(4))),
         addressee: random.pick(&["", "县妇联"]).to_owned(),
         paragraphs,
-        signature: random.pick(&["", "青禾镇妇女联合会", "青禾县妇联"]).to_owned(),
+        signature: random
+            .pick(&["", "青禾镇妇女联合会", "青禾县妇联", "青禾县妇联\n青禾县人民法院"])
+            .to_owned(),
         issue_date: random.pick(&["", "2026年12月20日", "2026年1月5日"]).to_owned(),
+        stamped: random.below(3) == 0,
         note: random.pick(&["", "", "此件公开发布"]).to_owned(),
         attachments: (0..(seed % 4 / 3) * random.below(4) as u64).map(|_| attachment(&mut random)).collect(),
         ..Manuscript::default()

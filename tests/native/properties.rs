@@ -73,6 +73,7 @@ pub fn report() -> impl Strategy<Value = Report> {
                 last.done = true;
             }
             report.facts = facts;
+            report.stamped = is_three_line;
             report
         },
     )
@@ -99,6 +100,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         (0..4_usize).prop_map(Edit::DeleteAttachment),
         (text(), prop::option::of(text())).prop_map(|(key, value)| Edit::SetFact(key, value)),
         (0..9_000_u32).prop_map(Edit::SetTargetWords),
+        any::<bool>().prop_map(Edit::SetStamped),
         prop::sample::select(NumberingScheme::ALL.to_vec()).prop_map(Edit::SetScheme),
         (id(), 0..2_usize, 0..40_usize, 0..40_usize, text()).prop_map(
             |(section, block, start, end, with)| { Edit::ReplaceText { section, block, start, end, with } }
