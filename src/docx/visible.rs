@@ -1,6 +1,5 @@
 //! The text of document.xml as a reader sees it, paragraph by paragraph; by it a file is known that was changed
-//! elsewhere. Structure and pictures are not read here; a cell of
-//! a table is a paragraph like any other.
+//! elsewhere. Structure and pictures are not read here; a cell of a table is a paragraph like any other.
 
 /// The paragraphs that hold more than white space. `None` when the part is not XML.
 pub fn paragraphs(document: &str) -> Option<Vec<String>> {
