@@ -56,7 +56,15 @@ mod tests {
             breaks_before: false,
         };
         let runs = vec![run];
-        Element { role, runs, indent: Indent::default(), keep_with_next: false, section: None, cell: None }
+        Element {
+            role,
+            runs,
+            indent: Indent::default(),
+            keep_with_next: false,
+            section: None,
+            cell: None,
+            begins_page: false,
+        }
     }
 
     #[test]

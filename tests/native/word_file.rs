@@ -197,7 +197,7 @@ fn report_with_tables() -> Report {
 #[test]
 fn tables_stand_in_the_file_with_their_widths_lines_and_headers() {
     let composition = compose::compose(&report_with_tables(), EmptySections::LeftOut);
-    let parts = parts(&docx::write(&composition, PageNumberStyle::Centred, None));
+    let parts = parts(&docx::write(&composition, LayoutSettings::default(), None));
     let document = roxmltree::Document::parse(&parts["word/document.xml"]).expect("well-formed");
     let named = |node: roxmltree::Node<'_, '_>, name: &str| {
         node.descendants().filter(|child| child.tag_name().name() == name).count()
@@ -252,7 +252,7 @@ fn attachments_and_note_stand_where_the_standard_puts_them() {
         (Role::Blank, ""),
     ];
     assert_eq!(shown, expected.map(|(role, text)| (role, text.to_owned())));
-    let document = &parts(&docx::write(&composition, PageNumberStyle::Centred, None))["word/document.xml"];
+    let document = &parts(&docx::write(&composition, LayoutSettings::default(), None))["word/document.xml"];
     assert_eq!(document.matches("<w:pageBreakBefore/>").count(), 1);
     assert!(
         document.contains(r#"w:left="1579""#) && document.contains(r#"w:hanging="948""#),

@@ -1,5 +1,7 @@
 //! 写作: outline on the left, the section in the middle, one panel on the right.
 
+mod attachment_page;
+mod blocks;
 mod editor;
 mod guidance;
 mod head_page;
@@ -69,6 +71,9 @@ pub fn Desk() -> impl IntoView {
     shortcut::listen(workspace, state);
     let page = live(move || match workspace.page.get() {
         DeskPage::Head => view! { <head_page::HeadPage/> }.into_any(),
+        DeskPage::Section(id) if workspace.peek(|report| report.position(id).is_none()) => {
+            view! { <attachment_page::AttachmentPage id/> }.into_any()
+        }
         DeskPage::Section(id) => view! { <section_page::SectionPage id/> }.into_any(),
         DeskPage::Tail => view! { <tail_page::TailPage/> }.into_any(),
     });

@@ -1,15 +1,15 @@
 //! A section: its heading, what belongs here, the text, how long it is, the way onwards.
 
-use super::editor::TextBlock;
+use super::blocks::Blocks;
 use super::shortcut::go_by;
-use super::table_block::{TableBlock, insert_table};
+use super::table_block::insert_table;
 use super::{Column, DeskState};
 use crate::compose::heading::without_number;
 use crate::report::Report;
 use crate::report::count::section_words;
 use crate::report::edit::Edit;
 use crate::report::outline::{move_down, move_up, set_aside, subtree};
-use crate::report::section::{Block, HeadingPlacement, Section, SectionId};
+use crate::report::section::{HeadingPlacement, Section, SectionId};
 use crate::template::guidance::{SectionFact, guidance};
 use crate::template::missing::{FactState, fact_state};
 use crate::text::blank::blanks;
@@ -22,44 +22,11 @@ use leptos::prelude::*;
 /// The page of the section `id`.
 #[component]
 pub fn SectionPage(id: SectionId) -> impl IntoView {
-    let workspace = expect_context::<Workspace>();
-    // Texts and tables by their positions, and which of them are tables.
-    let blocks = Memo::new(move |_| {
-        let shown = |(index, block): (usize, &Block)| match block {
-            Block::Text(_) => Some((index, false)),
-            Block::Table(_) => Some((index, true)),
-            Block::Picture(_) => None,
-        };
-        let read =
-            |section: &Section| section.blocks.iter().enumerate().filter_map(shown).collect::<Vec<_>>();
-        workspace.with_section(id, |_, section| read(section)).unwrap_or_default()
-    });
     view! {
         <SectionHeading id/>
         <Brief id/>
-        <div class="paper" on:click=on(focus_last_field)>
-            {live(move || blocks.get().into_iter().map(|(block, is_table)| {
-                if is_table {
-                    view! { <TableBlock section=id block/> }.into_any()
-                } else {
-                    view! { <TextBlock section=id block/> }.into_any()
-                }
-            }).collect_view())}
-        </div>
+        <Blocks id/>
         <Foot id/>
-    }
-}
-
-/// A click on the empty paper below the text goes on writing.
-fn focus_last_field(event: leptos::ev::MouseEvent) {
-    use wasm_bindgen::JsCast;
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    if let Some(paper) = target.filter(|target| target.class_list().contains("paper"))
-        && let Some(field) = paper.query_selector(".text-block:last-of-type textarea").ok().flatten()
-        && let Ok(field) = field.dyn_into::<web_sys::HtmlElement>()
-    {
-        // A field that cannot take focus is detached.
-        let _ = field.focus();
     }
 }
 

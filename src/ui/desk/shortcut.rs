@@ -3,6 +3,7 @@
 use super::{Column, DeskState, Panel};
 use crate::browser::focus;
 use crate::report::Report;
+use crate::report::section::Section;
 use crate::ui::parts::toast::Toaster;
 use crate::ui::screen::DeskPage;
 use crate::ui::workspace::{SaveState, Workspace};
@@ -76,6 +77,7 @@ pub fn go_by(workspace: Workspace, step: isize) {
 
 /// All pages of the Desk in order.
 pub fn pages(report: &Report) -> Vec<DeskPage> {
-    let sections = report.sections.iter().map(|section| DeskPage::Section(section.id));
-    std::iter::once(DeskPage::Head).chain(sections).chain([DeskPage::Tail]).collect()
+    let page = |section: &Section| DeskPage::Section(section.id);
+    let (sections, attachments) = (report.sections.iter().map(page), report.attachments.iter().map(page));
+    std::iter::once(DeskPage::Head).chain(sections).chain([DeskPage::Tail]).chain(attachments).collect()
 }

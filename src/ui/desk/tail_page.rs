@@ -1,9 +1,10 @@
 //! 落款和日期.
 
+use super::attachment_page::add_attachment;
 use super::head_page::FieldOfReport;
 use crate::report::edit::{Edit, Field};
 use crate::text::date::{read_date, write_date};
-use crate::ui::parts::erased::{click, text};
+use crate::ui::parts::erased::{change, click, flag, text};
 use crate::ui::parts::moment::today;
 use crate::ui::screen::{DeskPage, Screen};
 use crate::ui::workspace::Workspace;
@@ -32,6 +33,10 @@ pub fn TailPage() -> impl IntoView {
         // Every text fits the line.
         let _ = workspace.dispatch(Edit::SetField(Field::IssueDate, today()));
     };
+    let toggle_stamp = move || {
+        // There is always something to set.
+        let _ = workspace.dispatch(Edit::SetStamped(!workspace.peek(|report| report.stamped)));
+    };
     let review = Screen::Review { draft: workspace.draft() }.hash();
     view! {
         <div class="section-heading"><h2 class="section-heading__text">"落款和日期"</h2></div>
@@ -39,8 +44,18 @@ pub fn TailPage() -> impl IntoView {
             <FieldOfReport of=Field::Signature id="report-signature" label="署名" hint="一般写单位全称；不署名就空着"/>
             <FieldOfReport of=Field::IssueDate id="report-date" label="成文日期" hint="如：2026年12月20日" complaint/>
             <p><button class="button button--small" on:click=click(write_today)>"写今天的日期"</button></p>
+            <label class="inline-choice">
+                <input type="checkbox" prop:checked=flag(move || workspace.with(|report| report.stamped)) on:change=change(toggle_stamp)/>"要盖章（署名和日期按盖章的位置排）"
+            </label>
             <p class="title-preview__note">"印在文末右边："</p>
             <p class="tail-preview"><span>{signature}</span><span>{date}</span></p>
+        </div>
+        <div class="paper paper--form">
+            <FieldOfReport of=Field::Note id="report-note" label="附注" hint="印在日期下面，自动加圆括号，如：联系人：王芳，联系电话：……；一般总结不写"/>
+            <p class="backup__actions">
+                <button class="button button--small" on:click=click(move || add_attachment(workspace))>"添加附件"</button>
+                <span class="field__note">"附件另起一页印在后面，文末自动列出“附件：……”。"</span>
+            </p>
         </div>
         <div class="section-foot">
             <span class="bar__space"></span>

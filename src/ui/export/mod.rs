@@ -121,7 +121,7 @@ fn file_name(report: &Report) -> String {
 fn explain(remark: &Remark) -> Option<String> {
     match remark {
         Remark::EmptySection(_) => None,
-        Remark::BlockLeftOut(_) => Some("有表格或图片没有导出。".to_owned()),
+        Remark::BlockLeftOut(_) => Some("有图片没有导出。".to_owned()),
         Remark::ForbiddenCharacters(count) => {
             Some(format!("去掉了 {count} 个 Word 文件存不了的控制字符，其余文字都在。"))
         }

@@ -3,7 +3,7 @@
 use crate::compose::heading::{Class, Extent};
 use crate::compose::manuscript::{EmptySections, Manuscript, Paragraph, manuscript};
 use crate::compose::title::break_title;
-use crate::report::section::SectionId;
+use crate::report::section::{SectionId, Table};
 use crate::text::date::{read_date, write_date};
 use crate::ui::parts::blanks::with_blanks;
 use crate::ui::parts::erased::live;
@@ -63,6 +63,23 @@ pub fn ReviewText() -> impl IntoView {
             }
             .into_any(),
         );
+        if !manuscript.note.is_empty() {
+            rows.push(
+                view! { <p class="review__paragraph">{format!("（{}）", manuscript.note)}</p> }.into_any(),
+            );
+        }
+        for (index, attachment) in manuscript.attachments.iter().enumerate() {
+            let edit = attachment.section.map(|id| link(DeskPage::Section(id), "附件"));
+            let number =
+                if manuscript.attachments.len() > 1 { (index + 1).to_string() } else { String::new() };
+            rows.push(view! { <p class="review__heading face-1">{edit}{format!("附件{number}　{}", attachment.title)}</p> }.into_any());
+            rows.extend(
+                attachment
+                    .paragraphs
+                    .iter()
+                    .map(|paragraph| view_paragraph(paragraph, None::<()>).into_any()),
+            );
+        }
         rows
     })
 }
@@ -83,7 +100,19 @@ fn view_paragraph(paragraph: &Paragraph, edit: Option<impl IntoView>) -> impl In
         }
     };
     let head = (!head.is_empty()).then(|| view! { <b class="review__run-in">{head}</b> });
-    view! { <p class=class>{edit}{head}{with_blanks(&rest)}</p> }
+    let table = paragraph.table.as_deref().map(view_table);
+    view! { <p class=class>{edit}{head}{with_blanks(&rest)}</p>{table} }
+}
+
+/// A table, its caption being the paragraph before it.
+fn view_table(table: &Table) -> AnyView {
+    let row = |cells: &Vec<String>| {
+        let cells: Vec<AnyView> =
+            cells.iter().map(|cell| view! { <td>{cell.clone()}</td> }.into_any()).collect();
+        view! { <tr>{cells}</tr> }.into_any()
+    };
+    let rows: Vec<AnyView> = table.rows.iter().map(row).collect();
+    view! { <div class="review__table"><table><tbody>{rows}</tbody></table></div> }.into_any()
 }
 
 /// The date as the file has it.
@@ -97,7 +126,7 @@ pub fn plain_text(manuscript: &Manuscript) -> String {
     if !manuscript.addressee.is_empty() {
         lines.push(format!("{}：", manuscript.addressee));
     }
-    lines.extend(manuscript.paragraphs.iter().map(|paragraph| format!("　　{}", paragraph.text)));
+    manuscript.paragraphs.iter().for_each(|paragraph| push_plain(&mut lines, paragraph));
     if !manuscript.signature.is_empty() || !manuscript.issue_date.is_empty() {
         lines.push(String::new());
         lines.extend(
@@ -106,5 +135,23 @@ pub fn plain_text(manuscript: &Manuscript) -> String {
                 .filter(|line| !line.is_empty()),
         );
     }
+    if !manuscript.note.is_empty() {
+        lines.push(format!("　　（{}）", manuscript.note));
+    }
+    for attachment in &manuscript.attachments {
+        lines.extend([String::new(), format!("附件：{}", attachment.title)]);
+        attachment.paragraphs.iter().for_each(|paragraph| push_plain(&mut lines, paragraph));
+    }
     lines.join("\n") + "\n"
+}
+
+/// A paragraph with its indent; the rows of a table with tabs between their cells, as spreadsheets take them.
+fn push_plain(lines: &mut Vec<String>, paragraph: &Paragraph) {
+    if !paragraph.text.is_empty() {
+        lines.push(format!("　　{}", paragraph.text));
+    }
+    let rows = paragraph.table.iter().flat_map(|table| &table.rows);
+    lines.extend(
+        rows.map(|row| row.iter().map(|cell| cell.replace('\n', " ")).collect::<Vec<_>>().join("\t")),
+    );
 }

@@ -3,6 +3,7 @@
 mod add;
 mod aside;
 
+use super::attachment_page::label_of;
 use super::{Column, DeskState};
 use crate::report::Report;
 use crate::report::progress::{SectionState, finished, states};
@@ -108,5 +109,11 @@ fn lines(report: &Report) -> Vec<Line> {
         Line { page: DeskPage::Section(section.id), depth: section.depth, text: mark + heading, state }
     };
     let sections = report.sections.iter().zip(report.heading_numbers()).zip(states(report)).map(section);
-    std::iter::once(head).chain(sections).chain([tail]).collect()
+    let attachment = |attachment: &crate::report::section::Section| {
+        let text = format!("{}：{}", label_of(report, attachment.id), attachment.heading);
+        let state = if attachment.is_blank() { SectionState::Empty } else { SectionState::UnderWay };
+        Line { page: DeskPage::Section(attachment.id), depth: 0, text, state }
+    };
+    let attachments = report.attachments.iter().map(attachment);
+    std::iter::once(head).chain(sections).chain([tail]).chain(attachments).collect()
 }

@@ -31,6 +31,7 @@ impl Laid {
             keep_with_next: false,
             section: None,
             cell: None,
+            begins_page: false,
         };
         Laid { elements: text.lines().map(element).collect(), pages: Pages::new(&WORD) }
     }
