@@ -5,7 +5,7 @@ use super::heading::{Class, Extent};
 use super::manuscript::{Attachment, EmptySections, Manuscript, Paragraph, Remark, manuscript};
 use super::signature::{place_signature, place_stamped};
 use super::table::{Cell, cells};
-use super::title::break_title;
+use super::title::title_lines;
 use crate::gb9704::element::{
     FIRST_LINE_INDENT, LINES_AFTER_ATTACHMENT_LABEL, LINES_AFTER_TITLE, LINES_BEFORE_ATTACHMENT_LIST,
     LINES_BEFORE_SIGNATURE, LINES_BEFORE_STAMPED_SIGNATURE, SIGNATURE_RIGHT_SPACE,
@@ -113,7 +113,7 @@ pub fn arrange(mut manuscript: Manuscript) -> Composition {
     let remarks = std::mem::take(&mut manuscript.remarks);
     let mut composer = Composer { remarks, ..Composer::default() };
     composer.title_line = composer.clean(&manuscript.title);
-    composer.title(&manuscript.title, None);
+    composer.title(&manuscript.title, &manuscript.title_lines, None);
     if !manuscript.addressee.is_empty() {
         let text = format!("{}：", manuscript.addressee);
         composer.line(Role::Addressee, &text, Indent::default(), false);
@@ -140,12 +140,12 @@ struct Composer {
 }
 
 impl Composer {
-    fn title(&mut self, title: &str, section: Option<SectionId>) {
+    fn title(&mut self, title: &str, own_lines: &[String], section: Option<SectionId>) {
         let title = self.clean(title);
         if title.is_empty() {
             return;
         }
-        let lines = break_title(&title);
+        let lines = title_lines(&title, own_lines);
         let run = |(index, text): (usize, String)| Run {
             text,
             typeface: Typeface::TitleSong,
@@ -209,7 +209,7 @@ impl Composer {
             for _ in 0..LINES_AFTER_ATTACHMENT_LABEL {
                 self.push(Role::Blank, Vec::new(), Indent::default(), true);
             }
-            self.title(&attachment.title, attachment.section);
+            self.title(&attachment.title, &[], attachment.section);
             self.paragraphs(&attachment.paragraphs);
         }
     }

@@ -12,6 +12,8 @@ use crate::text::normalise;
 pub struct Manuscript {
     /// Title as one line.
     pub title: String,
+    /// The lines she has broken it into herself, if she has.
+    pub title_lines: Vec<String>,
     /// 主送机关 without its colon; may be empty.
     pub addressee: String,
     /// Headings and paragraphs.
@@ -81,6 +83,7 @@ pub enum EmptySections {
 pub fn manuscript(report: &Report, empty_sections: EmptySections) -> Manuscript {
     let mut result = Manuscript {
         title: report.title.trim().to_owned(),
+        title_lines: report.title_lines.clone(),
         addressee: report.addressee.trim().trim_end_matches(['：', ':']).to_owned(),
         signature: report.signature.trim().to_owned(),
         stamped: report.stamped,

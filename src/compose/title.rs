@@ -4,7 +4,10 @@
 
 use crate::gb9704::element::TITLE_CHARACTERS_PER_LINE;
 use crate::text::character::{is_closing, is_han, is_opening, is_stop};
-use crate::text::width::half_width;
+use crate::text::width::{half_width, half_widths};
+
+/// What a break costs of which no word tells that it stands between words.
+const UNKNOWN: f64 = 60.0;
 
 /// Widest line, in halves of a character.
 const LINE_WIDTH: u32 = TITLE_CHARACTERS_PER_LINE as u32 * 2;
@@ -152,6 +155,57 @@ const PLACE_ENDS: [&str; 10] = ["自治区", "自治州", "自治县", "街道",
 const NUMBER_UNITS: [char; 14] =
     ['年', '月', '日', '届', '次', '周', '个', '期', '场', '季', '—', '-', '%', '％'];
 
+/// The lines of a title: hers where she has broken it herself and every line fits, otherwise by sense.
+pub fn title_lines(title: &str, own: &[String]) -> Vec<String> {
+    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let is_hers =
+        !own.is_empty() && letters(&own.concat()) == letters(title) && own.iter().all(|line| fits(line));
+    if is_hers { own.to_vec() } else { break_title(title) }
+}
+
+/// The bytes of a title behind which its lines end.
+pub fn line_ends(title: &str, lines: &[String]) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut end = 0;
+    for line in lines {
+        end += title[end..].find(line.as_str()).unwrap_or(0) + line.len();
+        ends.push(end);
+    }
+    ends
+}
+
+/// The lines of a title with the break behind byte `end` turned on or off. `None` when a line would not fit.
+pub fn toggle_break(title: &str, lines: &[String], end: usize) -> Option<Vec<String>> {
+    let mut ends = line_ends(title, lines);
+    match ends.iter().position(|known| *known == end) {
+        Some(index) => drop(ends.remove(index)),
+        None => ends.insert(ends.partition_point(|known| *known < end), end),
+    }
+    let begins = std::iter::once(0).chain(ends.iter().copied());
+    let lines: Vec<String> =
+        begins.zip(&ends).map(|(begin, end)| title[begin..*end].trim().to_owned()).collect();
+    lines.iter().all(|line| fits(line)).then_some(lines)
+}
+
+/// Whether a line of a title fits the width of the page.
+fn fits(line: &str) -> bool {
+    half_widths(line) <= LINE_WIDTH
+}
+
+/// The title in pieces at whose ends it may be broken: between words, nowhere else.
+pub fn pieces(title: &str) -> Vec<String> {
+    let chars: Vec<char> = title.trim().chars().collect();
+    let costs = break_costs(&chars);
+    let mut pieces = vec![String::new()];
+    for (at, character) in chars.into_iter().enumerate() {
+        if costs[at].is_some_and(|cost| cost < UNKNOWN) {
+            pieces.push(String::new());
+        }
+        pieces.last_mut().expect("there is always a piece").push(character);
+    }
+    pieces
+}
+
 /// Breaks `title` into lines of at most 20 characters of 2号.
 ///
 /// One line where it fits. Otherwise as few lines as fit, broken between words and balanced in length;
@@ -210,7 +264,6 @@ fn break_costs(chars: &[char]) -> Vec<Option<f64>> {
 
 /// Cost of each position as far as words tell.
 fn word_boundaries(chars: &[char]) -> Vec<f64> {
-    const UNKNOWN: f64 = 60.0;
     let ends_with = |at: usize, word: &str| {
         let length = word.chars().count();
         at >= length && chars[at - length..at].iter().copied().eq(word.chars())
@@ -415,6 +468,27 @@ mod tests {
             expected.lines().map(|line| break_title(&line.replace('|', "")).join("|")).collect();
         assert_eq!(titles.join("\n"), expected);
         assert_eq!(titles.len(), 30);
+    }
+
+    #[test]
+    fn she_may_break_a_title_herself_between_words() {
+        let title = "青禾县妇女联合会2026年工作总结及2027年工作计划";
+        assert_eq!(pieces(title).concat(), title);
+        assert!(pieces(title).len() > 3, "{:?}", pieces(title));
+        let own = ["青禾县妇女联合会2026年工作总结".to_owned(), "及2027年工作计划".to_owned()];
+        assert_eq!(title_lines(title, &own), own);
+        assert_eq!(
+            title_lines("青禾县妇联2026年工作总结", &own),
+            break_title("青禾县妇联2026年工作总结"),
+            "another title since"
+        );
+        assert_eq!(title_lines(title, &[title.to_owned()]), break_title(title), "too long for a line");
+        assert_eq!(title_lines(title, &[]), break_title(title));
+        let place = "青禾县妇女联合会2026年工作总结".len();
+        let three = toggle_break(title, &break_title(title), place).expect("every line is short");
+        assert_eq!(three, ["青禾县妇女联合会", "2026年工作总结", "及2027年工作计划"]);
+        assert_eq!(toggle_break(title, &three, "青禾县妇女联合会".len()), Some(own.to_vec()));
+        assert_eq!(toggle_break(title, &own, place), None, "one line of 46 halves");
     }
 
     #[test]

@@ -109,6 +109,9 @@ struct SavedHead {
     /// Absent without attachments, as in all that was saved before there were any.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     attachments: Vec<u32>,
+    /// Absent where the title is broken by layout, as in all that was saved before it could be otherwise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    title_lines: Vec<String>,
     /// Absent where it is false, as in all that was saved before it could be said.
     #[serde(default, skip_serializing_if = "is_false")]
     stamped: bool,
@@ -265,6 +268,7 @@ pub(super) fn write_head(head: &Head) -> String {
         order: numbers(&head.order),
         set_aside: numbers(&head.set_aside),
         attachments: numbers(&head.attachments),
+        title_lines: report.title_lines.clone(),
         stamped: report.stamped,
         note: report.note.clone(),
         trashed_ms: head.trashed_ms,
@@ -287,6 +291,7 @@ pub(super) fn read_head(body: &str) -> Option<Head> {
             addressee: saved.addressee,
             signature: saved.signature,
             issue_date: saved.issue_date,
+            title_lines: saved.title_lines,
             stamped: saved.stamped,
             note: saved.note,
             scheme: saved.scheme.into(),

@@ -30,6 +30,8 @@ pub enum Edit {
     SetFact(String, Option<String>),
     /// Sets the 字数 to aim for.
     SetTargetWords(u32),
+    /// Sets the lines the title is broken into; none leave it to layout.
+    SetTitleLines(Vec<String>),
     /// Says whether 署名 and date are stamped.
     SetStamped(bool),
     /// Sets how headings are numbered.
@@ -113,6 +115,9 @@ pub fn apply(report: &mut Report, edit: Edit) -> Result<Edit, EditError> {
         }
         Edit::SetTargetWords(words) => {
             Ok(Edit::SetTargetWords(std::mem::replace(&mut report.target_words, words)))
+        }
+        Edit::SetTitleLines(lines) => {
+            Ok(Edit::SetTitleLines(std::mem::replace(&mut report.title_lines, lines)))
         }
         Edit::SetStamped(stamped) => Ok(Edit::SetStamped(std::mem::replace(&mut report.stamped, stamped))),
         Edit::SetScheme(scheme) => Ok(Edit::SetScheme(std::mem::replace(&mut report.scheme, scheme))),

@@ -35,6 +35,8 @@ pub struct Report {
     pub unit_short: String,
     /// Title as one line; breaking it is layout.
     pub title: String,
+    /// The lines she has broken the title into herself; without effect when they are not the title's.
+    pub title_lines: Vec<String>,
     /// 主送机关; empty when the report has none.
     pub addressee: String,
     /// 署名, a line for each unit that signs; empty when the report has none.
@@ -73,6 +75,7 @@ impl Report {
             unit: String::new(),
             unit_short: String::new(),
             title: String::new(),
+            title_lines: Vec::new(),
             addressee: String::new(),
             signature: String::new(),
             stamped: false,

@@ -8,6 +8,7 @@ use super::keeper::{Keeper, Outcome, Refused, explain};
 use super::open_draft::Parted;
 use super::parts::toast::Toaster;
 use super::screen::{DeskPage, Screen};
+use crate::browser::storage::StorageError;
 use crate::browser::{clock, timer};
 use crate::report::Report;
 use crate::report::edit::{Edit, EditError};
@@ -415,6 +416,14 @@ impl Workspace {
 
     /// Another window has changed the draft meanwhile: what was written here goes on as a draft of its own, and
     /// neither is written over.
+    /// Keeps what is written here as a draft of its own, beside the one another window has.
+    pub fn keep_as_copy(self) -> Result<String, StorageError> {
+        if let Some(field) = self.field.try_get_value().flatten() {
+            (field.flush)();
+        }
+        self.report.with_value(|report| self.keeper.create_conflict_copy(report))
+    }
+
     fn part_ways(self) {
         match self.report.with_value(|report| self.keeper.create_conflict_copy(report)) {
             Ok(draft) => {

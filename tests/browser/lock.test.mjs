@@ -136,13 +136,17 @@ test("another window that has everything saved asks for the passphrase; one with
     await desk.goTo("导语");
     await desk.write("存好的");
     await desk.saved();
-    // Nothing of this window is kept any more, as with a full disk.
+    // Nothing of this window is kept for a while, as with a full disk.
     await busy.evaluate(() => {
-      Storage.prototype.setItem = () => {
+      const [setItem, put] = [Storage.prototype.setItem, IDBObjectStore.prototype.put];
+      const refuse = () => {
         throw new DOMException("", "QuotaExceededError");
       };
-      IDBObjectStore.prototype.put = () => {
-        throw new DOMException("", "QuotaExceededError");
+      Storage.prototype.setItem = refuse;
+      IDBObjectStore.prototype.put = refuse;
+      window.makeRoom = () => {
+        Storage.prototype.setItem = setItem;
+        IDBObjectStore.prototype.put = put;
       };
     });
     await desk.type("没存好的");
@@ -150,9 +154,18 @@ test("another window that has everything saved asks for the passphrase; one with
     await lock(page);
     await locked(saved);
     await busy.getByText("这个窗口还有没保存的字").waitFor();
+    await busy.evaluate(() => window.makeRoom());
+    await unlock(busy, "bu dui de kouling");
+    await busy.getByText("口令不对").waitFor();
+    assert.ok(!(await allPlaces(page)).includes("存好的"));
+    await reloading(busy, () => unlock(busy));
+    await locked(busy);
     await unlock(busy);
-    await busy.getByText("这个窗口还有没保存的字").waitFor({ state: "detached" });
+    await desk.ready();
+    assert.match(await busy.locator(".bar__title").textContent(), /（冲突副本）/);
+    await desk.goTo("导语");
     assert.equal(await desk.text(), "存好的没存好的");
+    assert.ok(!(await allPlaces(page)).includes("存好的"));
   }, { quiet: false }));
 
 test("nothing touched for ten minutes: it locks by itself, and not before", () =>

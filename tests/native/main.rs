@@ -4,6 +4,7 @@
 
 mod carried;
 mod command_line;
+mod drawing;
 mod formats;
 mod generated;
 mod layout;

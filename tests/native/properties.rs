@@ -74,6 +74,9 @@ pub fn report() -> impl Strategy<Value = Report> {
             }
             report.facts = facts;
             report.stamped = is_three_line;
+            if is_three_line {
+                report.title_lines = vec![report.title.clone(), String::new()];
+            }
             report
         },
     )
@@ -101,6 +104,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         (text(), prop::option::of(text())).prop_map(|(key, value)| Edit::SetFact(key, value)),
         (0..9_000_u32).prop_map(Edit::SetTargetWords),
         any::<bool>().prop_map(Edit::SetStamped),
+        prop::collection::vec(text(), 0..3).prop_map(Edit::SetTitleLines),
         prop::sample::select(NumberingScheme::ALL.to_vec()).prop_map(Edit::SetScheme),
         (id(), 0..2_usize, 0..40_usize, 0..40_usize, text()).prop_map(
             |(section, block, start, end, with)| { Edit::ReplaceText { section, block, start, end, with } }

@@ -1,6 +1,6 @@
 //! 题目和主送, how headings are numbered, and how long the whole piece should be.
 
-use crate::compose::title::break_title;
+use crate::compose::title::{line_ends, pieces, title_lines, toggle_break};
 use crate::gb9704::numbering::NumberingScheme;
 use crate::report::Report;
 use crate::report::count::body_words;
@@ -20,10 +20,10 @@ use leptos::prelude::*;
 #[component]
 pub fn HeadPage() -> impl IntoView {
     let workspace = expect_context::<Workspace>();
-    let lines = move || workspace.with(|report| break_title(&report.title));
+    let lines = move || workspace.with(|report| title_lines(&report.title, &report.title_lines));
     let number_of_lines = text(move || match lines().len() {
         1 => "印出来是一行：".to_owned(),
-        count => format!("题目较长，印出来按意思分成 {count} 行："),
+        count => format!("印出来分成 {count} 行："),
     });
     let hint = match workspace.peek(|report| report.kind) {
         Kind::Plan => "单位＋年度＋工作计划，如：青禾镇妇女联合会2027年工作计划",
@@ -35,6 +35,7 @@ pub fn HeadPage() -> impl IntoView {
             <FieldOfReport of=Field::Title id="report-title" label="题目" hint=hint/>
             <p class="title-preview__note">{number_of_lines}</p>
             <p class="title-preview">{live(move || lines().into_iter().map(|line| view! { <span>{line}</span> }).collect_view())}</p>
+            <TitleBreaks/>
             <FieldOfReport of=Field::Addressee id="report-addressee" label="主送" hint="写给谁，如：青禾县妇联。后面的冒号会自动加；不写就空着"/>
             <SchemeChoice/>
             <TargetWords/>
@@ -46,6 +47,62 @@ pub fn HeadPage() -> impl IntoView {
             </button>
         </div>
     }
+}
+
+/// Where the title is broken: by sense, or where she says.
+#[component]
+fn TitleBreaks() -> impl IntoView {
+    let workspace = expect_context::<Workspace>();
+    let toaster = expect_context::<Toaster>();
+    let set = move |lines: Vec<String>| {
+        // Any lines can be set; those of another title are without effect.
+        let _ = workspace.dispatch(Edit::SetTitleLines(lines));
+    };
+    let toggle = move |end: usize| {
+        let lines = workspace.peek(|report| {
+            let title = report.title.trim();
+            toggle_break(title, &title_lines(title, &report.title_lines), end)
+        });
+        match lines {
+            Some(lines) => set(lines),
+            None => toaster.say("这样有一行超过 20 个字，排不下。请先在别处断开。"),
+        }
+    };
+    live(move || {
+        let (title, own, is_own) = workspace.with(|report| {
+            let title = report.title.trim().to_owned();
+            let lines = title_lines(&title, &report.title_lines);
+            let is_own = lines == report.title_lines;
+            (title, lines, is_own)
+        });
+        let ends = line_ends(&title, &own);
+        let mut end = 0;
+        let parts = pieces(&title);
+        let last = parts.len().saturating_sub(1);
+        let part =
+            |(index, part): (usize, String)| {
+                end += part.len();
+                let place = end;
+                let is_broken = ends.contains(&place);
+                let label = format!("在“{part}”后面{}", if is_broken { "不断行" } else { "断行" });
+                let button = (index < last).then(|| view! {
+                <button class="title-breaks__place" class:is-on=is_broken type="button" aria-label=label
+                    on:click=click(move || toggle(place))>"⏎"</button>
+            });
+                view! { <span>{part}</span>{button} }.into_any()
+            };
+        let parts: Vec<AnyView> = parts.into_iter().enumerate().map(part).collect();
+        (last > 0).then(|| view! {
+            <details class="title-breaks">
+                <summary>"想自己分行"</summary>
+                <p class="field__note">"点 ⏎ 在那里断开，再点一下取消；每行最多 20 个字。"</p>
+                <p>{parts}</p>
+                {is_own.then(|| view! {
+                    <button class="button button--small" type="button" on:click=click(move || set(Vec::new()))>"恢复自动分行"</button>
+                })}
+            </details>
+        })
+    })
 }
 
 /// A line of the report's head or tail, typed straight into the report.

@@ -11,7 +11,10 @@ use crate::store::history::{Reason, Snapshot, older_half, read, snapshots, surpl
 impl Keeper {
     /// Takes a snapshot in a moment. Without a second place there is no history.
     pub fn take_snapshot(self, draft: String, report: Report, reason: Reason) {
-        let Some(database) = self.places.second() else { return };
+        // Behind a lock whose key is not at hand it could only be kept open.
+        let Some(database) = self.places.second().filter(|_| !self.places.needs_key()) else {
+            return;
+        };
         task::spawn(async move {
             let now_ms = clock::now_ms() as u64;
             let keys = database.keys(HISTORY).await.unwrap_or_default();

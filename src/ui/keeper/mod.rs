@@ -47,7 +47,7 @@ impl Keeper {
 
     /// Removes what has lain in the trash for thirty days.
     fn empty_trash(self) {
-        if self.places.is_locked.get_untracked() {
+        if self.places.needs_key() {
             return;
         }
         let now = clock::now_ms() as u64;

@@ -185,6 +185,11 @@ impl Places {
         self.inner.with_value(|inner| inner.sealing.read(value))
     }
 
+    /// Whether the passphrase has to be given before anything is read or written.
+    pub fn needs_key(self) -> bool {
+        self.is_locked.get_untracked()
+    }
+
     /// How this window stands to the lock.
     pub fn standing(self) -> Standing {
         self.inner.with_value(|inner| inner.sealing.standing().clone())
@@ -313,7 +318,13 @@ impl Places {
         if !self.may_write() {
             return;
         }
-        let refused = self.inner.with_value(|inner| inner.window.refused());
+        // What was refused before another window locked would go in open: it goes on in a copy instead.
+        let refused = self.inner.with_value(|inner| {
+            let is_sealed = |write: &Write| {
+                write.value.as_ref().is_none_or(|value| inner.sealing.due(&write.key, value).is_none())
+            };
+            inner.window.refused().into_iter().filter(is_sealed).collect::<Vec<_>>()
+        });
         self.carry_out(refused.into_iter().map(Step::Write).collect());
         self.pump();
     }

@@ -2,7 +2,7 @@
 
 use crate::compose::heading::{Class, Extent};
 use crate::compose::manuscript::{EmptySections, Manuscript, Paragraph, manuscript};
-use crate::compose::title::break_title;
+use crate::compose::title::title_lines;
 use crate::report::section::{SectionId, Table};
 use crate::text::date::{read_date, write_date};
 use crate::ui::parts::blanks::with_blanks;
@@ -29,7 +29,7 @@ pub fn ReviewText() -> impl IntoView {
         let mut rows = vec![
             view! {
                 <div class="review__title">
-                    {break_title(&manuscript.title).into_iter().map(|line| view! { <span>{line}</span> }).collect_view()}
+                    {title_lines(&manuscript.title, &manuscript.title_lines).into_iter().map(|line| view! { <span>{line}</span> }).collect_view()}
                     {link(DeskPage::Head, "题目和主送")}
                 </div>
             }
