@@ -156,6 +156,11 @@ impl<E> Window<E> {
         self.lacking.iter().map(|(key, _)| write(key)).collect()
     }
 
+    /// Exchanges what is in neither place for `lacking`, and returns it: for trying whether something else finds room.
+    pub fn exchange_lacking(&mut self, lacking: Vec<(String, E)>) -> Vec<(String, E)> {
+        std::mem::replace(&mut self.lacking, lacking)
+    }
+
     /// Begins the next transaction of the second place.
     pub fn begin(&mut self) -> Option<Vec<Write>> {
         self.mirror.begin()

@@ -425,7 +425,7 @@ impl Workspace {
     }
 
     fn part_ways(self) {
-        match self.report.with_value(|report| self.keeper.create_conflict_copy(report)) {
+        match self.keep_as_copy() {
             Ok(draft) => {
                 self.timing.update_value(|timing| timing.has_parted = true);
                 self.parted.0.set(Some((self.draft(), draft.clone())));

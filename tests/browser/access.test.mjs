@@ -77,7 +77,7 @@ async function everyScreen(page, drafts, look) {
   await page.getByRole("button", { name: "缩小" }).click();
   await look("desk, preview of all pages");
   if (await column.isVisible()) await page.getByRole("button", { name: "写作" }).click();
-  await desk.goTo("导语");
+  await desk.goTo("家庭文明建设");
   await desk.press("插入表格");
   await page.locator(".table-block").waitFor();
   await look("desk, a table");

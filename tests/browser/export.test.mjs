@@ -81,6 +81,35 @@ test("a title of 120 characters is broken into lines and kept whole", () =>
     assertSound(bytes);
   }));
 
+test("a title is broken where she says, and by sense again when she changes it", () =>
+  withPage(async (page, drafts) => {
+    const desk = await newDraft(drafts);
+    await desk.goTo("题目和主送");
+    const title = page.getByLabel("题目", { exact: true });
+    await title.fill("青禾镇妇女联合会2026年工作总结及2027年工作计划");
+    const lines = page.locator(".title-preview span");
+    const shows = (count) => page.getByText(`印出来分成 ${count} 行`).waitFor();
+    await shows(2);
+    await page.getByText("想自己分行").click();
+    const place = page.getByRole("button", { name: /^在“.*总结”后面断行/ });
+    const before = await lines.allTextContents();
+    await place.click();
+    await shows(3);
+    const own = await lines.allTextContents();
+    assert.equal(own.length, before.length + 1);
+    const exporting = await desk.openExport();
+    const { bytes } = await exporting.download();
+    assert.equal(paragraphTexts(bytes)[0], own.join("\n"));
+    await exporting.close();
+    await title.fill("青禾镇妇女联合会2026年工作总结");
+    await page.getByText("印出来是一行").waitFor();
+    await page.getByRole("banner").getByRole("button", { name: "撤销" }).click();
+    await shows(3);
+    assert.deepEqual(await lines.allTextContents(), own);
+    await page.getByRole("button", { name: "恢复自动分行" }).click();
+    assert.deepEqual(await lines.allTextContents(), before);
+  }));
+
 test("a day that is not in the calendar is named, and printed as it is", () =>
   withPage(async (page, drafts) => {
     const wizard = await drafts.startNew();

@@ -6,7 +6,7 @@ import { app, newDraft } from "./support/app.mjs";
 import { fillIn, lock, passphrase } from "./support/lock.mjs";
 import { open, reload, reloading } from "./support/browser.mjs";
 import { Desk, Drafts } from "./support/pages.mjs";
-import { everything, history, mirrored, snapshots } from "./support/storage.mjs";
+import { blocked, everything, history, mirrored } from "./support/storage.mjs";
 
 const withPage = app();
 const secret = "只有她知道的字";
@@ -260,3 +260,19 @@ test("a lost lock record: the recovery code opens the drafts all the same", () =
     await unlock(page);
     await new Desk(page).ready();
   }));
+
+test("with localStorage blocked the lock lies in the other place alone", () =>
+  withPage(
+    async (page, list) => {
+      await (await written(list)).leave();
+      await lock(page);
+      await page.waitForTimeout(300);
+      assert.ok(!JSON.stringify([await mirrored(page), await history(page)]).includes(secret));
+      await reload(page);
+      await locked(page);
+      await unlock(page);
+      await page.getByRole("link", { name: "我的文稿" }).click();
+      await list.continue(title);
+    },
+    { prepare: blocked },
+  ));

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { structures } from "./fixtures/structures.mjs";
 import { app, newDraft } from "./support/app.mjs";
-import { checkLayout } from "./support/layout.mjs";
+import { checkLayout, presets } from "./support/layout.mjs";
 import { paragraphTexts, parts } from "./support/package.mjs";
 import { inspect } from "./support/word.mjs";
 
@@ -17,9 +17,16 @@ const date = "2026年12月20日";
 const margins = [37, 26, 35, 28];
 
 // Creates the report of a structure through the page and exports it.
-function exported(structure) {
+function exported(structure, preset) {
   let file;
   return withPage(async (page, drafts) => {
+    if (preset) {
+      await page.getByRole("link", { name: "本单位信息" }).click();
+      await page.getByText("版式：行距、字体、页码").click();
+      await page.getByRole("radio", { name: new RegExp(`^${preset}`) }).press(" ");
+      await page.getByLabel("单位全称").fill(structure.unit);
+      await page.getByRole("button", { name: "保存", exact: true }).click();
+    }
     const { level, kind, outline, unit, texts } = structure;
     const fields = { 单位全称: unit, 成文日期: date };
     const desk = await newDraft(drafts, { choose: { level, kind, year: "2026" }, fields, outline });
@@ -57,6 +64,19 @@ test("the six structures become Word files that need no touch-up", async (t) => 
       }
       assert.ok(parts(bytes)["word/document.xml"].includes('w:val="Heading1"'));
       checkLayout(pages, { signature: unit, date });
+    });
+  }
+});
+
+test("the other presets print their pages as they say", async (t) => {
+  const structure = structures[0];
+  const files = {};
+  for (const name of Object.keys(presets)) files[name] = await exported(structure, name);
+  const seen = inspect(files);
+  for (const [name, preset] of Object.entries(presets)) {
+    await t.test(name, () => {
+      assert.deepEqual(seen[name].violations, []);
+      checkLayout(seen[name].pages, { signature: structure.unit, date }, preset);
     });
   }
 });

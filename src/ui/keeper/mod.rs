@@ -147,7 +147,13 @@ impl Keeper {
     pub fn create_conflict_copy(self, report: &Report) -> Result<String, StorageError> {
         let mut copy = report.clone();
         copy.title.push_str(CONFLICT_MARK);
-        self.create(&copy)
+        // What is refused of the draft itself stands in the copy, and must not speak against it.
+        let lacking = self.places.exchange_lacking(Vec::new());
+        let result = self.create(&copy);
+        if result.is_err() {
+            self.places.exchange_lacking(lacking);
+        }
+        result
     }
 
     /// Makes a new draft of what can be read of one whose head is damaged.

@@ -2,11 +2,17 @@
 // places, the page number 7 mm under the text. Lengths in millimetres.
 import assert from "node:assert/strict";
 
-const top = 37;
 const left = 28;
 const right = 210 - 26;
-const bottom = 297 - 35;
-const pitch = (579 / 1440) * 25.4;
+// The page number stands under the text area of the standard, whatever the margins are.
+const textEnd = 297 - 35;
+const twips = (count) => (count / 1440) * 25.4;
+// Upper and lower end of the lines and their pitch, by preset (GB/T 9704 5.2 leaves the pitch open).
+export const presets = {
+  国标: { top: 37, bottom: 297 - 35, pitch: twips(579) },
+  版心补偿: { top: twips(1962), bottom: 297 - twips(1848), pitch: twips(592) },
+  "固定值 28 磅": { top: 37, bottom: 297 - 35, pitch: twips(560) },
+};
 const character = 156 / 28;
 const tolerance = 0.5;
 const isHan = (c) => /[\u3400-\u9fff]/.test(c);
@@ -16,38 +22,39 @@ const near = (actual, expected, what) =>
   assert.ok(Math.abs(actual - expected) <= tolerance, `${what}: ${actual?.toFixed(2)} mm, expected ${expected.toFixed(2)} mm`);
 
 // Checks every page. `signature` and `date` are the last lines when the report has them.
-export function checkLayout(pages, { signature, date }) {
-  const grid = firstBaseline(pages);
+export function checkLayout(pages, { signature, date }, preset = presets.国标) {
+  const grid = firstBaseline(pages, preset);
   pages.forEach((page, index) => {
     assert.ok(page.lines.length <= 22, `page ${index + 1} has ${page.lines.length} lines`);
-    for (const line of page.lines) checkLine(line, grid);
-    near(page.number.dash_middle, bottom + 7, `dash of the page number on page ${index + 1}`);
+    for (const line of page.lines) checkLine(line, grid, preset);
+    near(page.number.dash_middle, textEnd + 7, `dash of the page number on page ${index + 1}`);
     assert.equal(page.number.text.replaceAll(" ", ""), `—${index + 1}—`);
     near((page.number.left + page.number.right) / 2, (left + right) / 2, "middle of the page number");
   });
-  checkFullPages(pages);
-  if (signature) checkSignature(pages.at(-1), signature, date);
+  checkFullPages(pages, preset);
+  if (signature) checkSignature(pages.at(-1), signature, date, preset);
 }
 
 // Lines of the grid left free at the foot of a page. Empty lines, as under the title, take their place in it.
-function blankAtEnd(page) {
+function blankAtEnd(page, { pitch }) {
   return 21 - Math.round((page.lines.at(-1).baseline - page.lines[0].baseline) / pitch);
 }
 
-// The baseline the first line of a page has. Lines stand on one grid, which fits the text area from 37 mm to
-// 262 mm: what lies above the first baseline and below the last adds up to one line.
-function firstBaseline(pages) {
-  const full = pages.find((page) => blankAtEnd(page) === 0);
+// The baseline the first line of a page has. Lines stand on one grid, which fits the text area
+// of the preset: what lies above the first baseline and below the last adds up to one line.
+function firstBaseline(pages, preset) {
+  const { top, bottom, pitch } = preset;
+  const full = pages.find((page) => blankAtEnd(page, preset) === 0);
   assert.ok(full, "no page is full");
   const first = full.lines[0].baseline;
   const last = full.lines.at(-1).baseline;
   near(last - first, 21 * pitch, "22 lines");
   assert.ok(first > top && first < top + pitch, `first baseline ${first}`);
-  near(first - top + (bottom - last), pitch + (225 - 22 * pitch), "space above and below the grid");
+  near(first - top + (bottom - last), pitch + (bottom - top - 22 * pitch), "space above and below the grid");
   return first;
 }
 
-function checkLine(line, grid) {
+function checkLine(line, grid, { pitch }) {
   const steps = (line.baseline - grid) / pitch;
   near((steps - Math.round(steps)) * pitch, 0, `“${line.text.slice(0, 12)}” off the grid`);
   assert.ok(line.left >= left - tolerance, `“${line.text}” begins left of the text area`);
@@ -60,9 +67,9 @@ function checkLine(line, grid) {
 }
 
 // Every page but the last is full, unless what stays together with its successor went to the next one.
-function checkFullPages(pages) {
+function checkFullPages(pages, preset) {
   for (const [index, page] of pages.slice(0, -1).entries()) {
-    const blank = blankAtEnd(page);
+    const blank = blankAtEnd(page, preset);
     if (blank === 0) continue;
     const next = pages[index + 1].lines[0].text;
     const kept = /^([一二三四五六七八九十]+、|（|\d+\.|[一二三四]是)/.test(next) || pages.length === index + 2;
@@ -70,7 +77,7 @@ function checkFullPages(pages) {
   }
 }
 
-function checkSignature(page, signature, date) {
+function checkSignature(page, signature, date, { pitch }) {
   const lines = page.lines.slice(-2);
   assert.deepEqual(lines.map((line) => line.text.replaceAll(" ", "")), [signature, date]);
   const width = (text) => [...text].reduce((sum, c) => sum + (isHan(c) ? 1 : 0.5), 0);

@@ -1,19 +1,19 @@
 //! The two places in which records are kept: localStorage, written at once, and IndexedDB, written a moment
 //! later. Carries out what `store::window` says and tells it how it went.
 
+mod sealed;
+
 use super::history;
 use crate::browser::database::{self, Change, Database, DatabaseError};
 use crate::browser::storage::{self, StorageError};
-use crate::browser::{random, task, timer};
-use crate::lock::Key;
-use crate::lock::key::NONCE_BYTES;
-use crate::lock::seal::{is_sealed, seal_units, unseal_units};
+use crate::browser::{task, timer};
 use crate::store::key::Meaning;
 use crate::store::reconcile::{Records, gather, is_mirrored};
-use crate::store::sealing::{Gate, Sealing, Standing};
+use crate::store::sealing::{Sealing, Standing};
 use crate::store::window::{Judgement, Step, Window};
 use crate::store::{Write, key};
 use leptos::prelude::*;
+use sealed::nonce;
 use std::cell::RefCell;
 
 const DATABASE: &str = "report-drafter";
@@ -143,6 +143,11 @@ impl Places {
         is_gone && storage::keys().unwrap_or_default().iter().all(|key| !is_ours(key))
     }
 
+    /// See [`Window::exchange_lacking`].
+    pub fn exchange_lacking(self, lacking: Vec<(String, StorageError)>) -> Vec<(String, StorageError)> {
+        self.inner.try_update_value(|inner| inner.window.exchange_lacking(lacking)).unwrap_or_default()
+    }
+
     /// How everything written so far is kept.
     pub fn outcome(self) -> Outcome {
         let has_second = self.has_second();
@@ -173,106 +178,6 @@ impl Places {
     /// The records as they are kept, sealed where there is a lock.
     pub fn as_kept(self) -> Records {
         self.inner.with_value(|inner| inner.window.records().clone())
-    }
-
-    /// A value kept elsewhere than under a key of the first place: sealed where there is a lock, and opened.
-    pub fn seal(self, value: &str) -> String {
-        self.inner.with_value(|inner| inner.sealing.keep("", value, nonce))
-    }
-
-    /// Opens what [`Places::seal`] has sealed.
-    pub fn unseal(self, value: String) -> String {
-        self.inner.with_value(|inner| inner.sealing.read(value))
-    }
-
-    /// Whether the passphrase has to be given before anything is read or written.
-    pub fn needs_key(self) -> bool {
-        self.is_locked.get_untracked()
-    }
-
-    /// How this window stands to the lock.
-    pub fn standing(self) -> Standing {
-        self.inner.with_value(|inner| inner.sealing.standing().clone())
-    }
-
-    /// The key of the lock.
-    pub fn key(self) -> Option<Key> {
-        self.inner.with_value(|inner| inner.sealing.key().cloned())
-    }
-
-    /// Whether what is written is sealed.
-    pub fn seals(self) -> bool {
-        self.inner.with_value(|inner| inner.sealing.seals())
-    }
-
-    /// Changes how this window stands to the lock.
-    pub fn set_sealing(self, change: impl FnOnce(&mut Sealing)) {
-        self.inner.update_value(|inner| change(&mut inner.sealing));
-        self.is_locked.set(matches!(self.standing(), Standing::Locked(_)));
-    }
-
-    /// What has to be written anew because it is not kept as the lock has it: keys and values.
-    pub fn due(self) -> Vec<Write> {
-        self.inner.with_value(|inner| {
-            let due = |(key, value): (&String, &String)| {
-                Some(Write { key: key.clone(), value: Some(inner.sealing.due(key, value)?) })
-            };
-            inner.window.records().iter().filter_map(due).collect()
-        })
-    }
-
-    /// The value to keep in place of one that is not kept as the lock has it.
-    pub fn due_value(self, key: &str, value: &str) -> Option<String> {
-        self.inner.with_value(|inner| inner.sealing.due(key, value))
-    }
-
-    /// Seals what was kept aside in the first place, byte for byte. Without room it stays as it is.
-    pub fn seal_kept(self) {
-        let Some(secret) = self.key().filter(|_| self.inner.with_value(|inner| inner.has_first)) else {
-            return;
-        };
-        for key in storage::keys().unwrap_or_default().iter().filter(|key| key.starts_with(key::KEPT)) {
-            if let Some(units) = storage::units(key).filter(|_| !self.is_sealed_in_first(key)) {
-                let _ = storage::set(key, &seal_units(&secret, nonce(), 0, units.into_iter()));
-            }
-        }
-    }
-
-    /// Opens what was kept aside in the first place.
-    pub fn unseal_kept(self) {
-        let Some(secret) = self.key() else { return };
-        for key in storage::keys().unwrap_or_default().iter().filter(|key| key.starts_with(key::KEPT)) {
-            let units = self.read_first_value(key).and_then(|value| unseal_units(&secret, &value).ok());
-            units.into_iter().for_each(|units| drop(storage::set_units(key, &units)));
-        }
-    }
-
-    /// Values of ours in the first place that anybody can read.
-    pub fn open_values(self) -> usize {
-        let keys = storage::keys().unwrap_or_default();
-        let ours = keys
-            .iter()
-            .filter(|key| is_ours(key) && ![key::LOCK, key::TALK, key::PROBE].contains(&key.as_str()));
-        ours.filter(|key| !self.is_sealed_in_first(key)).count()
-    }
-
-    fn is_sealed_in_first(self, key: &str) -> bool {
-        self.read_first_value(key).is_none_or(|value| is_sealed(&value))
-    }
-
-    /// Takes over the lock record of the first place; puts it back where it was lost. Says whether this window may
-    /// write.
-    fn pass(self, record: Option<&str>) -> bool {
-        let before = self.is_locked.get_untracked();
-        let gate = self.inner.try_update_value(|inner| inner.sealing.gate(record)).unwrap_or(Gate::Shut);
-        if let Gate::PutBack(record) = &gate {
-            self.write_first(&Write { key: key::LOCK.to_owned(), value: Some(record.clone()) });
-        }
-        let is_locked = matches!(self.standing(), Standing::Locked(_));
-        if is_locked != before {
-            self.is_locked.set(is_locked);
-        }
-        !is_locked
     }
 
     /// Takes over what other windows have written since.
@@ -439,11 +344,6 @@ impl Places {
             self.pump();
         });
     }
-}
-
-/// A number used once for each sealing.
-fn nonce() -> [u8; NONCE_BYTES] {
-    random::bytes().expect("the browser gave random bytes for the key")
 }
 
 fn is_ours(key: &str) -> bool {
