@@ -17,6 +17,8 @@ pub const KEPT: &str = "report-drafter/kept/";
 pub const HISTORY: &str = "report-drafter/history/";
 /// Key of the note of the last backup.
 pub const BACKED_UP: &str = "report-drafter/backed-up";
+/// Key whose change tells other windows to close the lock.
+pub const CLOSE: &str = "report-drafter/close";
 /// Key of the lock record.
 pub const LOCK: &str = "report-drafter/lock";
 /// Key of the unit's profile.

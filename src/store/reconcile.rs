@@ -59,7 +59,7 @@ pub fn reconcile(first: &Records, second: &Records) -> Reconciled {
 
 /// Whether a key belongs into both places. What was kept aside stays where it lies.
 pub fn is_mirrored(key: &str) -> bool {
-    let is_passing = key == key::PROBE || key == key::TALK;
+    let is_passing = [key::PROBE, key::TALK, key::CLOSE].contains(&key);
     key::meaning(key) != Meaning::Foreign && !is_passing && !key.starts_with(KEPT)
 }
 

@@ -45,6 +45,7 @@ test("attachments are listed, printed on pages of their own, found again and tak
     await page.locator(".review__table", { hasText: "项目" }).waitFor();
     await page.getByText("（联系人：王芳）").waitFor();
     await page.getByRole("link", { name: "回去写" }).click();
+    await desk.ready();
     await desk.goTo("附件1");
     await desk.press("删除附件");
     assert.deepEqual((await desk.outlineLines()).slice(-2), ["落款和日期", "附件：培训情况统计表"]);

@@ -79,6 +79,27 @@ test("a piece of a spreadsheet is pasted where the caret is, as one step", () =>
     await page.getByText("后面 7 格没有贴进来").waitFor();
   }));
 
+test("a table comes behind the paragraph of the caret, and the text above it keeps its size", () =>
+  withPage(async (page, list) => {
+    const desk = await newDraft(list);
+    await desk.goTo("家庭文明建设");
+    await desk.write(`${"一段较长的话。".repeat(30)}\n第二段。`);
+    await desk.saved();
+    await desk.field.focus();
+    await page.keyboard.press("Control+Home");
+    await desk.press("插入表格");
+    await page.locator(".table-block").waitFor();
+    assert.deepEqual(await desk.field.evaluateAll((fields) => fields.map((field) => field.value)), ["一段较长的话。".repeat(30), "第二段。"]);
+    const mirrored = await page.locator(".text-block__mirror").first().textContent();
+    assert.equal(mirrored.trim(), "一段较长的话。".repeat(30));
+    // What an input method has not committed is no text; a caption taken back goes from its field too.
+    await page.getByLabel("表格的题目").fill("题目");
+    await desk.saved();
+    await page.waitForTimeout(1_200);
+    await page.keyboard.press("Control+z");
+    assert.equal(await page.getByLabel("表格的题目").inputValue(), "");
+  }));
+
 test("typing in a cell is one step, and takes nothing else back", () =>
   withPage(async (page, list) => {
     const desk = await withTable(list);

@@ -40,7 +40,7 @@ pub fn AttachmentPage(id: SectionId) -> impl IntoView {
             <button class="button button--quiet button--small" on:click=click(remove)>"删除附件"</button>
         </div>
         <div class="attachment__title">
-            <TextField id="attachment-title" label="附件的题目" value=title on_change=set_title hint="文末“附件：”后面会自动列出来；只有题目、没有内容的，只列不印"/>
+            <TextField id="attachment-title" label="附件的题目" value=title on_change=set_title hint="文末“附件：”后面会自动列出来；只写题目、不写内容的，只列在文末，不另外印一页"/>
         </div>
         <Blocks id/>
         <div class="section-foot">
@@ -68,8 +68,12 @@ fn position(report: &Report, id: SectionId) -> Option<usize> {
 
 /// 附件, with its number where there are several.
 pub fn label_of(report: &Report, id: SectionId) -> String {
-    match position(report, id) {
-        Some(index) if report.attachments.len() > 1 => format!("附件{}", index + 1),
+    // One with neither title nor text is not printed and has no number.
+    let is_printed = |attachment: &&Section| !attachment.heading.trim().is_empty() || !attachment.is_blank();
+    let printed: Vec<SectionId> =
+        report.attachments.iter().filter(is_printed).map(|printed| printed.id).collect();
+    match printed.iter().position(|printed| *printed == id) {
+        Some(index) if printed.len() > 1 => format!("附件{}", index + 1),
         _ => "附件".to_owned(),
     }
 }

@@ -18,6 +18,11 @@ const LINE_CHARACTERS: usize = 36;
 /// A cell is shown no higher than this; more scrolls inside it.
 const MOST_LINES: usize = 8;
 
+/// Height of a line of a cell and of what is above and below the lines, in pixels; see style/table.css.
+const CELL_LINE_PX: i32 = 24;
+/// See [`CELL_LINE_PX`].
+const CELL_PADDING_PX: i32 = 10;
+
 /// The table and where it stands. Cheap to copy.
 #[derive(Clone, Copy)]
 struct Grid {
@@ -78,17 +83,24 @@ impl Grid {
     }
 }
 
-/// Puts an empty table behind everything in the section, and a place to write behind it.
+/// Puts an empty table behind the paragraph of the caret; what follows goes on behind the table.
 pub fn insert_table(workspace: Workspace, section: SectionId) {
-    let blocks = workspace.peek(|report| report.section(section).map_or(0, |section| section.blocks.len()));
-    let table = Box::new(Block::Table(grid::empty(3, 3)));
-    let text = Box::new(Block::Text(String::new()));
-    let edit = Edit::Batch(vec![
-        Edit::InsertBlock(section, blocks, table),
-        Edit::InsertBlock(section, blocks + 1, text),
-    ]);
-    // The section is shown, so it is in the outline.
-    let _ = workspace.dispatch(edit);
+    let caret = workspace.field.try_get_value().flatten().and_then(|field| (field.caret)());
+    let caret = caret.filter(|caret| caret.section == section);
+    let (block, text) = workspace.peek(|report| {
+        let blocks = report.section(section).map_or(&[][..], |section| &section.blocks[..]);
+        let block = caret.map_or(blocks.len().saturating_sub(1), |caret| caret.block);
+        (block, blocks.get(block).and_then(Block::as_text).unwrap_or_default().to_owned())
+    });
+    let at = caret.map_or(text.len(), |caret| caret.caret.min(text.len()));
+    let end = text[at..].find('\n').map_or(text.len(), |line| at + line);
+    let rest = text[end..].trim_start_matches('\n').to_owned();
+    let cut = Edit::ReplaceText { section, block, start: end, end: text.len(), with: String::new() };
+    let cut = (end < text.len()).then_some(cut);
+    let table = Edit::InsertBlock(section, block + 1, Box::new(Block::Table(grid::empty(3, 3))));
+    let behind = Edit::InsertBlock(section, block + 2, Box::new(Block::Text(rest)));
+    // The section is shown, so it is in the report.
+    let _ = workspace.dispatch(Edit::Batch(cut.into_iter().chain([table, behind]).collect()));
 }
 
 /// The table at position `block` of a section.
@@ -140,7 +152,7 @@ fn view_grid(grid: Grid) -> AnyView {
     view! {
         <div class="table-block" role="group" aria-label="表格">
             <input class="table-block__caption" type="text" aria-label="表格的题目" placeholder="表格的题目，印在表格上面；可以空着"
-                spellcheck="false" autocomplete="off" value=table.caption.clone() on:input=caption/>
+                spellcheck="false" autocomplete="off" prop:value=table.caption.clone() on:input=caption/>
             <div class="table-block__scroll"><table><tbody>{body}</tbody></table></div>
             {(rows > MOST_SHOWN).then(|| view! { <p class="field__note">{format!("只显示前 {MOST_SHOWN} 行，其余 {} 行照样保存和印出来。", rows - MOST_SHOWN)}</p> })}
             <p class="table-block__tools">
@@ -161,13 +173,29 @@ fn view_grid(grid: Grid) -> AnyView {
 }
 
 fn view_cell(grid: Grid, row: usize, column: usize, value: &str, height: usize) -> AnyView {
-    let input = on(move |event: leptos::ev::Event| {
-        let value = event_target_value(&event);
+    let take = move |event: &web_sys::Event| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
+        let Some(field) = target else { return };
+        // The cell grows with what stands in it.
+        let lines = (field.scroll_height() - CELL_PADDING_PX) / CELL_LINE_PX;
+        field.set_rows((lines.max(1) as u32).max(field.rows()).min(MOST_LINES as u32));
+        let value = field.value();
         grid.typed(|table| {
             if let Some(cell) = table.rows.get_mut(row).and_then(|row| row.get_mut(column)) {
                 *cell = value;
             }
         });
+    };
+    // What an input method has not committed yet is no text.
+    let composing = StoredValue::new(false);
+    let input = on(move |event: leptos::ev::Event| {
+        if !composing.get_value() {
+            take(&event);
+        }
+    });
+    let end_composition = on(move |event: leptos::ev::CompositionEvent| {
+        composing.set_value(false);
+        take(&event);
     });
     let value = value.to_owned();
     view! {
@@ -175,7 +203,8 @@ fn view_cell(grid: Grid, row: usize, column: usize, value: &str, height: usize) 
             <textarea class="table-block__cell" rows=height.to_string() spellcheck="false" prop:value=value
                 aria-label=format!("第 {} 行第 {} 列", row + 1, column + 1)
                 on:focus=on(move |_: leptos::ev::FocusEvent| grid.at.set_value((row, column)))
-                on:input=input on:paste=on(move |event: leptos::ev::ClipboardEvent| grid.paste(&event))></textarea>
+                on:compositionstart=on(move |_: leptos::ev::CompositionEvent| composing.set_value(true))
+                on:compositionend=end_composition on:input=input on:paste=on(move |event: leptos::ev::ClipboardEvent| grid.paste(&event))></textarea>
         </td>
     }
     .into_any()

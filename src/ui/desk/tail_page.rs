@@ -49,8 +49,6 @@ pub fn TailPage() -> impl IntoView {
             </label>
             <p class="title-preview__note">"印在文末右边："</p>
             <p class="tail-preview"><span>{signature}</span><span>{date}</span></p>
-        </div>
-        <div class="paper paper--form">
             <FieldOfReport of=Field::Note id="report-note" label="附注" hint="印在日期下面，自动加圆括号，如：联系人：王芳，联系电话：……；一般总结不写"/>
             <p class="backup__actions">
                 <button class="button button--small" on:click=click(move || add_attachment(workspace))>"添加附件"</button>

@@ -3,7 +3,7 @@
 mod row;
 
 use super::keeper::{Keeper, explain};
-use super::lock::lock_now;
+use super::lock::lock_everywhere;
 use super::open_draft::CurrentWorkspace;
 use super::parts::bar::TopBar;
 use super::parts::erased::{click, live, text};
@@ -29,7 +29,7 @@ pub fn Drafts() -> impl IntoView {
             <a class="button button--quiet" href=format!("#{}", Screen::Backup.hash())>"备份和恢复"</a>
             <a class="button button--quiet" href=format!("#{}", Screen::Unit.hash())>"本单位信息"</a>
             {keeper.has_lock().then(|| view! {
-                <button class="button button--quiet" on:click=click(move || { lock_now(keeper, current); })>"锁上"</button>
+                <button class="button button--quiet" on:click=click(move || { lock_everywhere(keeper, current); })>"锁上"</button>
             })}
         </TopBar>
         <main class="drafts">

@@ -42,6 +42,12 @@ fn ExportForm(open: RwSignal<bool>) -> impl IntoView {
     let open_blanks: usize = workspace.peek(|report| {
         report.sections.iter().flat_map(Section::texts).map(|text| blanks(text).count()).sum()
     });
+    let lacks_attachment_title = workspace.peek(|report| {
+        report
+            .attachments
+            .iter()
+            .any(|attachment| attachment.heading.trim().is_empty() && !attachment.is_blank())
+    });
     let has_title = workspace.peek(|report| !report.title.trim().is_empty());
     let has_wrong_date = workspace
         .peek(|report| !report.issue_date.trim().is_empty() && read_date(&report.issue_date).is_none());
@@ -84,6 +90,7 @@ fn ExportForm(open: RwSignal<bool>) -> impl IntoView {
         <form class="export" on:submit=export>
             <p class="export__name">{shown_name}</p>
             {(!has_words).then(|| view! { <p class="export__warning">"正文还一个字没有写，导出的文件里只有题目、主送和落款。"</p> })}
+            {lacks_attachment_title.then(|| view! { <p class="export__warning">"有附件还没有题目，文末“附件：”后面会空着。"</p> })}
             {(!has_title).then(|| view! { <p class="export__warning">"还没有题目。"</p> })}
             {has_wrong_date.then(|| view! { <p class="export__warning">"成文日期不是日历上的日子，会照样印出来。"</p> })}
             {(open_blanks > 0).then(|| view! { <p class="export__warning">{format!("还有 {open_blanks} 处【】没有填，会原样印出来。")}</p> })}

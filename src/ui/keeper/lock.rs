@@ -52,6 +52,11 @@ impl Keeper {
         self.places.standing() == Standing::Opened
     }
 
+    /// Tells the other windows to close the lock.
+    pub fn tell_to_close(self) {
+        self.places.tell_to_close();
+    }
+
     /// The key of the lock, for a backup that was made behind it.
     pub fn key(self) -> Option<Key> {
         self.places.key()

@@ -1,7 +1,7 @@
 //! The lock on the screen of backups: whether there is one, and what can be done about it.
 
 use super::form::{LockForm, NEW_PASSPHRASE, PASSPHRASE, act, complaint};
-use super::idle::lock_now;
+use super::idle::lock_everywhere;
 use crate::browser::print;
 use crate::lock::{Key, code};
 use crate::ui::keeper::Keeper;
@@ -57,7 +57,7 @@ pub fn LockCard() -> impl IntoView {
         locking.open.set(true);
     });
     let close = move || {
-        if !lock_now(keeper, current) {
+        if !lock_everywhere(keeper, current) {
             locking.toaster.say("还有内容没有存好，等存好了再锁。");
         }
     };
@@ -108,7 +108,7 @@ impl Locking {
                 });
                 view! {
                     {recovery_code(&key)}
-                    <p class="dialog__lead">"加锁以前存的内容，旧数据在硬盘上可能还会留一段时间，只有专门的软件能读到。"</p>
+                    <p class="dialog__lead">"加锁以前存过的内容，硬盘上可能还会留一阵子，要用专门的软件才读得出来。"</p>
                     <LockForm lines=&[] label="恢复码已经抄好，加锁" act=lock/>
                 }
                 .into_any()

@@ -10,5 +10,5 @@ mod screen;
 pub use card::LockCard;
 pub use cover::LockCover;
 pub use form::{LockForm, act};
-pub use idle::{lock_now, lock_when_idle};
+pub use idle::{lock_everywhere, lock_when_idle};
 pub use screen::LockScreen;

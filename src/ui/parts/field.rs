@@ -23,6 +23,20 @@ pub fn TextField(
     complaint: MaybeProp<String>,
 ) -> impl IntoView {
     let composing = StoredValue::new(false);
+    let field = NodeRef::<leptos::html::Input>::new();
+    // Written into the field only when something else stands there, and never while an input method composes: that
+    // would end the composition unheard.
+    let show = move |value: &str| {
+        if let Some(field) =
+            field.get_untracked().filter(|field| !composing.get_value() && field.value() != value)
+        {
+            field.set_value(value);
+        }
+    };
+    Effect::new(move |_| {
+        field.track();
+        value.with(|value| show(value));
+    });
     let change = move |event: leptos::ev::Event| {
         if !composing.get_value() {
             on_change.run(event_target_value(&event));
@@ -38,8 +52,7 @@ pub fn TextField(
         <div class="field">
             <label class="field__label" for=id>{label}</label>
             <input
-                class="field__input" id=id type="text" spellcheck="false" autocomplete="off" translate="no"
-                prop:value=value
+                node_ref=field class="field__input" id=id type="text" spellcheck="false" autocomplete="off" translate="no"
                 aria-describedby=note_id.clone()
                 aria-invalid=aria(move || complaint.get().is_some())
                 on:input=on(change)

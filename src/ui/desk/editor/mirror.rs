@@ -31,6 +31,8 @@ impl Mirror {
         let document = layer.owner_document().expect("an element on the page has a document");
         let element = document.create_element("div").expect("div is a valid name");
         let is_marked = fill(&document, &element, "", "");
+        // Mounted anew in place, the block finds its layer as it was.
+        layer.set_text_content(None);
         // The layer is ours and takes any child.
         let _ = layer.append_child(&element);
         let lines = vec![Line { length: 0, is_marked, element }];

@@ -30,7 +30,7 @@ pub fn GuidancePanel() -> impl IntoView {
             <h3 class="side__heading">"落款怎么写"</h3>
             <p class="side__text">"署名写单位全称，在正文下面空一行、靠右；成文日期写在署名下一行，用阿拉伯数字，年份写全，月、日前面不加 0。"</p>
             <h3 class="side__heading">"要盖章吗"</h3>
-            <p class="side__text">"这里按不盖章的位置排。需要盖章的，打印后照单位的规矩盖就行。"</p>
+            <p class="side__text">"不盖章的不用勾“要盖章”。勾上以后，署名和日期按盖章的位置排，打印后盖在署名和日期上。"</p>
         }
         .into_any(),
     }

@@ -35,6 +35,15 @@ impl Places {
         self.inner.with_value(|inner| inner.sealing.key().cloned())
     }
 
+    /// Tells the other windows to close the lock.
+    pub fn tell_to_close(self) {
+        if self.has_first() {
+            // A key set to what it is already tells nobody, so it is taken away again.
+            let _ = storage::set(key::CLOSE, "now");
+            let _ = storage::remove(key::CLOSE);
+        }
+    }
+
     /// Whether what is written is sealed.
     pub fn seals(self) -> bool {
         self.inner.with_value(|inner| inner.sealing.seals())
@@ -83,9 +92,9 @@ impl Places {
     /// Values of ours in the first place that anybody can read.
     pub fn open_values(self) -> usize {
         let keys = if self.has_first() { storage::keys().unwrap_or_default() } else { Vec::new() };
-        let ours = keys
-            .iter()
-            .filter(|key| is_ours(key) && ![key::LOCK, key::TALK, key::PROBE].contains(&key.as_str()));
+        let ours = keys.iter().filter(|key| {
+            is_ours(key) && ![key::LOCK, key::TALK, key::PROBE, key::CLOSE].contains(&key.as_str())
+        });
         ours.filter(|key| !self.is_sealed_in_first(key)).count()
     }
 
