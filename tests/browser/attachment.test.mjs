@@ -3,7 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { app, newDraft } from "./support/app.mjs";
 import { reload } from "./support/browser.mjs";
+import { inputMethod } from "./support/input_method.mjs";
 import { paragraphTexts } from "./support/package.mjs";
+import { everything } from "./support/storage.mjs";
 import { inspect } from "./support/word.mjs";
 
 const withPage = app();
@@ -51,4 +53,42 @@ test("attachments are listed, printed on pages of their own, found again and tak
     assert.deepEqual((await desk.outlineLines()).slice(-2), ["落款和日期", "附件：培训情况统计表"]);
     await page.getByRole("banner").getByRole("button", { name: "撤销" }).click();
     assert.equal((await desk.outlineLines()).at(-2), "附件1：获奖名单");
+  }));
+
+test("what an input method puts into a line of the form is kept, however soon it begins and long it waits", () =>
+  withPage(async (page, list) => {
+    const desk = await newDraft(list);
+    await desk.goTo("落款和日期");
+    const note = page.getByLabel("附注");
+    await note.fill("旧的附注");
+    await desk.saved();
+    await note.focus();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("Backspace");
+    const method = await inputMethod(page);
+    for (const spelled of ["m", "mi", "min", "mingdan"]) await method.compose(spelled);
+    await page.waitForTimeout(1_500);
+    await method.commit("名单");
+    await desk.saved();
+    await reload(page);
+    await desk.ready();
+    assert.equal(await page.getByLabel("附注").inputValue(), "名单");
+  }));
+
+test("half-typed pinyin in a cell is no text of the draft", () =>
+  withPage(async (page, list) => {
+    const desk = await newDraft(list);
+    await desk.goTo("导语");
+    await desk.press("插入表格");
+    await page.getByLabel("第 1 行第 1 列").focus();
+    const method = await inputMethod(page);
+    await method.compose("biaoge");
+    await page.waitForTimeout(800);
+    assert.ok(!Object.values(await everything(page)).join().includes("biaoge"));
+    await method.commit("表格");
+    await desk.saved();
+    assert.ok(Object.values(await everything(page)).join().includes("表格"));
+    await reload(page);
+    await desk.ready();
+    assert.equal(await page.getByLabel("第 1 行第 1 列").inputValue(), "表格");
   }));
