@@ -2,7 +2,7 @@
 
 use super::Report;
 use super::edit::{Edit, Field, field};
-use super::section::{Section, SectionId};
+use super::section::{Block, Section, SectionId};
 
 /// Where a text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,15 @@ pub enum Spot {
         block: usize,
         /// First byte in the block.
         at: usize,
+    },
+    /// In the caption or a cell of a table.
+    Table {
+        /// Section of the table.
+        section: SectionId,
+        /// Position of the table in the section.
+        block: usize,
+        /// 0 for the caption, then the cells one after another.
+        cell: usize,
     },
 }
 
@@ -83,8 +92,16 @@ fn add_section(
         add(&section.heading, name, &|_| Spot::Heading(id));
     }
     for (block, content) in section.blocks.iter().enumerate() {
-        let text = content.as_text().unwrap_or_default();
-        add(text, &section.heading, &|at| Spot::Text { section: id, block, at });
+        match content {
+            Block::Text(text) => add(text, &section.heading, &|at| Spot::Text { section: id, block, at }),
+            Block::Table(table) => {
+                let cells = table.rows.iter().flatten();
+                for (cell, text) in std::iter::once(&table.caption).chain(cells).enumerate() {
+                    add(text, "表格", &|_| Spot::Table { section: id, block, cell });
+                }
+            }
+            Block::Picture(_) => {}
+        }
     }
 }
 
@@ -99,11 +116,20 @@ pub fn replace_all(report: &Report, query: &str, with: &str) -> Edit {
                 let with = with.to_owned();
                 edits.push(Edit::ReplaceText { section, block, start: at, end: at + query.len(), with });
             }
-            // A line or heading with several hits is set once.
-            spot if last == Some(spot) => {}
+            // A line, heading or table with several hits is set once.
+            spot if last.is_some_and(|last| is_set_with(last, spot)) => {}
             Spot::Heading(id) => {
                 let heading = report.section(id).map(|section| section.heading.replace(query, with));
                 edits.extend(heading.map(|heading| Edit::SetHeading(id, heading)));
+            }
+            Spot::Table { section, block, .. } => {
+                let found = report.section(section).and_then(|section| section.blocks.get(block));
+                if let Some(Block::Table(table)) = found {
+                    let mut table = table.clone();
+                    table.caption = table.caption.replace(query, with);
+                    table.rows.iter_mut().flatten().for_each(|cell| *cell = cell.replace(query, with));
+                    edits.push(Edit::ReplaceBlock(section, block, Box::new(Block::Table(table))));
+                }
             }
             Spot::Line(line) => edits.push(Edit::SetField(line, field(report, line).replace(query, with))),
         }
@@ -112,12 +138,44 @@ pub fn replace_all(report: &Report, query: &str, with: &str) -> Edit {
     Edit::Batch(edits)
 }
 
+/// Whether replacing in one place replaces in the other too.
+fn is_set_with(one: Spot, other: Spot) -> bool {
+    match (one, other) {
+        (Spot::Table { section, block, .. }, Spot::Table { section: of, block: at, .. }) => {
+            (section, block) == (of, at)
+        }
+        _ => one == other,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::report::edit::apply;
     use crate::report::kind::{Kind, UnitLevel};
-    use crate::report::section::Block;
+    use crate::report::section::Table;
+
+    #[test]
+    fn captions_and_cells_are_found_and_replaced_as_one_edit() {
+        let mut report = Report::new(Kind::AnnualSummary, UnitLevel::Township, 2026);
+        let id = report.take_section_id();
+        let mut section = Section::new(id, "", 1, "培训");
+        let rows = vec![vec!["青禾镇".to_owned(), "12".to_owned()], vec!["青禾镇青禾村".to_owned()]];
+        section.blocks.push(Block::Table(Table {
+            caption: "青禾镇情况".to_owned(),
+            rows,
+            ..Table::default()
+        }));
+        report.sections.push(section);
+        assert_eq!(find(&report, "青禾镇").len(), 3);
+        let edit = replace_all(&report, "青禾镇", "柳湾镇");
+        let before = report.clone();
+        let undo = apply(&mut report, edit).expect("it fits");
+        assert!(find(&report, "青禾镇").is_empty());
+        assert_eq!(find(&report, "柳湾镇").len(), 3);
+        apply(&mut report, undo).expect("it fits");
+        assert_eq!(report, before);
+    }
 
     fn report() -> Report {
         let mut report = Report::new(Kind::AnnualSummary, UnitLevel::Township, 2026);

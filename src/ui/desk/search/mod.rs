@@ -31,7 +31,7 @@ pub fn SearchPanel() -> impl IntoView {
                 let caret = at + query.get_untracked().len();
                 workspace.go_to_place(Place { section, block, caret });
             }
-            Spot::Heading(section) => workspace.go(DeskPage::Section(section)),
+            Spot::Heading(section) | Spot::Table { section, .. } => workspace.go(DeskPage::Section(section)),
             Spot::Line(Field::Title | Field::Addressee) => workspace.go(DeskPage::Head),
             Spot::Line(Field::Signature | Field::IssueDate | Field::Note) => workspace.go(DeskPage::Tail),
         }
