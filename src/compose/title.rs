@@ -158,8 +158,9 @@ const NUMBER_UNITS: [char; 14] =
 /// The lines of a title: hers where she has broken it herself and every line fits, otherwise by sense.
 pub fn title_lines(title: &str, own: &[String]) -> Vec<String> {
     let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    let is_hers =
-        !own.is_empty() && letters(&own.concat()) == letters(title) && own.iter().all(|line| fits(line));
+    // A control character counts as white space here and has no place in a file.
+    let is_line = |line: &String| fits(line) && !line.contains(char::is_control);
+    let is_hers = !own.is_empty() && letters(&own.concat()) == letters(title) && own.iter().all(is_line);
     if is_hers { own.to_vec() } else { break_title(title) }
 }
 
@@ -484,6 +485,7 @@ mod tests {
         );
         assert_eq!(title_lines(title, &[title.to_owned()]), break_title(title), "too long for a line");
         assert_eq!(title_lines(title, &[]), break_title(title));
+        assert_eq!(title_lines("工作总结", &["工作\u{B}总结".to_owned()]), ["工作总结"]);
         let place = "青禾县妇女联合会2026年工作总结".len();
         let three = toggle_break(title, &break_title(title), place).expect("every line is short");
         assert_eq!(three, ["青禾县妇女联合会", "2026年工作总结", "及2027年工作计划"]);
