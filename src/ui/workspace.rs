@@ -29,7 +29,8 @@ const RETRY_DELAY_MS: i32 = 5_000;
 const ENTRY_INTERVAL_MS: f64 = 5_000.0;
 
 /// Said while another window has locked and the passphrase has not been given here.
-const BEHIND_THE_LOCK: &str = "没有保存：文稿已在另一个窗口加锁。您写的内容还在，输入口令就接着保存。";
+const BEHIND_THE_LOCK: &str =
+    "没有保存：文稿已在另一个窗口加锁。您写的内容还在，输入口令后会另存成一份“冲突副本”。";
 
 /// How the draft stands in the storage.
 #[derive(Clone, Debug, PartialEq)]
