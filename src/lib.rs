@@ -16,6 +16,8 @@ pub mod compose;
 
 pub mod layout;
 
+pub mod proofread;
+
 pub mod docx;
 pub mod draft;
 pub mod lock;

@@ -1,7 +1,10 @@
-//! The command line over the same core: `export IN.txt OUT.docx`, `outline IN.txt`, `pages IN.txt`.
+//! The command line over the same core: `export IN.txt OUT.docx`, `outline IN.txt`, `pages IN.txt`,
+//! `check IN.txt`, `score IN.txt LABELS.jsonl`.
 //! It reads and writes files and prints; what a text means is decided in the core.
 
 pub mod plain_text;
+pub mod proof;
+pub mod score;
 
 use crate::compose::element::arrange;
 use crate::compose::heading::Class;
@@ -19,7 +22,7 @@ use thiserror::Error;
 pub enum CliError {
     /// The command or its arguments are unknown.
     #[error(
-        "用法：report-drafter export 输入.txt 输出.docx\n　　　report-drafter outline 输入.txt\n　　　report-drafter pages 输入.txt [--renderer libreoffice|word]"
+        "用法：report-drafter export 输入.txt 输出.docx\n　　　report-drafter outline 输入.txt\n　　　report-drafter pages 输入.txt [--renderer libreoffice|word]\n　　　report-drafter check 输入.txt [--year 2023] [--masked]\n　　　report-drafter score 输入.txt 标注.jsonl [--piece 篇号] [--clean 不得报错.txt] [--year 2023] [--masked]"
     )]
     Usage,
     /// There is no renderer of that name.
@@ -28,6 +31,9 @@ pub enum CliError {
     /// The file cannot be read.
     #[error("读不了文件 {0}：{1}。请检查文件名和权限。")]
     Unreadable(String, std::io::Error),
+    /// A line of a file of labels is none.
+    #[error("标注文件 {0} 第 {1} 行不是标注。每行应是一个 JSON 对象，含 piece、quote、kind、sev、occ。")]
+    NoLabel(String, usize),
     /// The file is not text in UTF-8.
     #[error("文件 {0} 不是 UTF-8 编码的文本。请用记事本打开，另存为时编码选 UTF-8。")]
     NotUtf8(String),
@@ -48,6 +54,10 @@ pub fn run(arguments: &[String]) -> Result<(), CliError> {
         [command, input, option, name] if command == "pages" && option == "--renderer" => {
             pages(input, find(name).ok_or_else(|| CliError::UnknownRenderer(name.to_owned()))?)
         }
+        [command, input, options @ ..] if command == "check" => {
+            print(&proof::check_lines(&read_text(input)?, &proof::Setting::read(options)?))
+        }
+        [command, input, labels, options @ ..] if command == "score" => score::run(input, labels, options),
         _ => Err(CliError::Usage),
     }
 }
@@ -90,10 +100,13 @@ fn print(text: &str) -> Result<(), CliError> {
     out.write_all(text.as_bytes()).map_err(|error| CliError::Unwritable("标准输出".to_owned(), error))
 }
 
-fn read(input: &str) -> Result<Manuscript, CliError> {
+fn read_text(input: &str) -> Result<String, CliError> {
     let bytes =
         std::fs::read(Path::new(input)).map_err(|error| CliError::Unreadable(input.to_owned(), error))?;
-    let text = String::from_utf8(bytes).map_err(|_| CliError::NotUtf8(input.to_owned()))?;
-    let manuscript = plain_text::read_manuscript(&text);
+    String::from_utf8(bytes).map_err(|_| CliError::NotUtf8(input.to_owned()))
+}
+
+fn read(input: &str) -> Result<Manuscript, CliError> {
+    let manuscript = plain_text::read_manuscript(&read_text(input)?);
     if manuscript.title.is_empty() { Err(CliError::Empty(input.to_owned())) } else { Ok(manuscript) }
 }

@@ -48,6 +48,11 @@ pub fn is_sentence_end(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?')
 }
 
+/// Whether `c` ends a clause or a sentence, in either width.
+pub fn is_clause_end(c: char) -> bool {
+    is_sentence_end(c) || matches!(c, '，' | '；' | '：' | ',' | ';' | ':' | '\n')
+}
+
 /// Whether XML 1.0 forbids `c` (production 2, "Char"), so that no file format of ours can hold it.
 pub fn is_forbidden_in_xml(c: char) -> bool {
     matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')

@@ -9,6 +9,7 @@ mod formats;
 mod generated;
 mod layout;
 mod locking;
+mod proof;
 mod properties;
 mod rendered;
 mod samples;

@@ -1,0 +1,212 @@
+//! The proofreader: every rule shows what it says, holds together with the others, and leaves right prose alone.
+
+use proptest::prelude::*;
+use report_drafter::proofread::example::{Marked, read};
+use report_drafter::proofread::issue::{Issue, Level};
+use report_drafter::proofread::knowledge::{Knowledge, shipped};
+use report_drafter::proofread::piece::{Fact, Paragraph, Piece, Role};
+use report_drafter::proofread::rule::{Authority, Check, RULES, Rule};
+use report_drafter::proofread::{check, fix};
+use std::collections::BTreeSet;
+
+/// An example of one paragraph is body text; one of more has a title.
+fn piece_of(text: &str) -> Piece {
+    if text.contains('\n') {
+        return Piece::from_text(text);
+    }
+    let paragraphs = vec![Paragraph::new(text, Role::Body)];
+    Piece { paragraphs, year: Some(2023), ..Piece::default() }
+}
+
+fn issues_of(rule: &Rule, text: &str) -> Vec<Issue> {
+    let issues = check(&piece_of(text), shipped());
+    issues.into_iter().filter(|issue| std::ptr::eq(issue.rule, rule)).collect()
+}
+
+/// What is wrong with an example. A mark may stand for another rule that finds something in the same text; the
+/// example's own rule must find one of the marks and nothing else.
+fn faults_of(rule: &Rule, example: &str) -> Vec<String> {
+    let (text, marked) = read(example);
+    let found = check(&piece_of(&text), shipped());
+    let fits = |mark: &Marked, issue: &Issue| {
+        let fix = issue.fix.as_ref().map(|fix| fix.replacement.clone());
+        mark.paragraph == issue.paragraph && mark.span == issue.span && (mark.fix.is_none() || mark.fix == fix)
+    };
+    let own = issues_of(rule, &text);
+    let mut faults = Vec::new();
+    for issue in own.iter().filter(|issue| !marked.iter().any(|mark| fits(mark, issue))) {
+        faults.push(format!("{}: {example:?} finds {:?} → {:?}", rule.id, issue.quote, issue.fix));
+    }
+    if own.is_empty() != marked.is_empty() {
+        faults.push(format!("{}: {example:?} finds {}", rule.id, own.len()));
+    }
+    for mark in marked.iter().filter(|mark| !found.iter().any(|issue| fits(mark, issue))) {
+        faults.push(format!("{}: {example:?}: nothing at {mark:?}", rule.id));
+    }
+    faults
+}
+
+#[test]
+fn rules_show_what_they_say() {
+    let faults: Vec<String> = RULES
+        .iter()
+        .flat_map(|rule| rule.examples.iter().flat_map(|example| faults_of(rule, example)))
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Rules that need more than a line: the unit of the profile, figures entered, a sentence too long to show.
+const SHOWN_ELSEWHERE: [&str; 3] = ["other-unit", "figure-of-fact", "long-sentence"];
+
+#[test]
+fn every_rule_is_whole() {
+    let ids: BTreeSet<&str> = RULES.iter().map(|rule| rule.id).collect();
+    assert_eq!(ids.len(), RULES.len(), "ids are unique");
+    for rule in RULES {
+        let Rule { id, name, help, authority, labels, examples, .. } = rule;
+        assert!(!name.is_empty() && help.ends_with('。') && !authority.text().is_empty(), "{id}");
+        assert!(!labels.is_empty(), "{id}");
+        if let Authority::Law(text) = authority {
+            assert!(text.contains('《') || text.contains("法律"), "{id}: {text}");
+        }
+        if let Authority::Standard(text) = authority {
+            assert!(text.contains("GB/T") || text.contains('《'), "{id}: {text}");
+        }
+        if SHOWN_ELSEWHERE.contains(id) {
+            continue;
+        }
+        let flagged = examples.iter().filter(|example| example.contains('⟦')).count();
+        let clean = examples.len() - flagged;
+        assert!(flagged >= 1 && clean >= 1 && examples.len() >= 2, "{id}: {flagged} flagged, {clean} clean");
+    }
+}
+
+#[test]
+fn every_term_belongs_to_a_rule_that_reads_terms() {
+    for term in &shipped().terms {
+        let rule = RULES.iter().find(|rule| rule.id == term.rule);
+        assert!(rule.is_some_and(|rule| matches!(rule.check, Check::Terms)), "[{}]", term.rule);
+    }
+    for rule in RULES.iter().filter(|rule| matches!(rule.check, Check::Terms)) {
+        assert!(shipped().terms.iter().any(|term| term.rule == rule.id), "{} has no terms", rule.id);
+    }
+}
+
+fn found<'a>(issues: &'a [Issue], id: &str) -> Vec<&'a str> {
+    issues.iter().filter(|issue| issue.rule.id == id).map(|issue| issue.quote.as_str()).collect()
+}
+
+#[test]
+fn names_of_other_units_are_found_where_the_own_one_is_never_said() {
+    let mut piece = Piece::from_text("2023年工作总结\n凉水镇妇联开展了活动。\n我镇妇联走访了家庭。");
+    piece.unit = "青禾县柳湾镇妇女联合会".into();
+    assert_eq!(found(&check(&piece, shipped()), "other-unit"), ["凉水镇妇联"]);
+    piece.paragraphs.push(Paragraph::new("青禾县柳湾镇的姐妹前来学习。", Role::Body));
+    assert_eq!(found(&check(&piece, shipped()), "other-unit"), [""; 0]);
+}
+
+#[test]
+fn a_figure_that_differs_from_the_one_entered_is_found() {
+    let mut piece = Piece::from_text("2023年工作总结\n全年走访慰问困难妇女36人。");
+    let around = ("全年走访慰问困难妇女".to_owned(), "人。".to_owned());
+    piece.facts.push(Fact { label: "慰问困难妇女".into(), value: "63".into(), around });
+    let issues = check(&piece, shipped());
+    assert_eq!(found(&issues, "figure-of-fact"), ["36"]);
+    piece.facts.iter_mut().for_each(|fact| fact.value = "36".into());
+    assert_eq!(found(&check(&piece, shipped()), "figure-of-fact"), [""; 0]);
+}
+
+#[test]
+fn a_sentence_too_long_is_hinted_at() {
+    let sentence = "组织妇女群众学习，".repeat(22) + "效果良好。";
+    assert_eq!(found(&check(&piece_of(&sentence), shipped()), "long-sentence").len(), 1);
+    assert_eq!(found(&check(&piece_of("组织妇女群众学习，效果良好。"), shipped()), "long-sentence").len(), 0);
+}
+
+#[test]
+fn knowledge_of_an_earlier_month_only_hints_at_later_years() {
+    let issue = |year: i32| {
+        let issues = check(&Piece { year: Some(year), ..piece_of("推动又好又快发展。") }, shipped());
+        issues.iter().find(|issue| issue.rule.id == "outdated-phrase").map(|issue| issue.level)
+    };
+    assert_eq!(issue(2017), None);
+    assert_eq!(issue(2023), Some(Level::Error));
+    assert_eq!(issue(shipped().month.0), Some(Level::Error));
+    assert_eq!(issue(shipped().month.0 + 1), Some(Level::Hint));
+}
+
+#[test]
+fn a_damaged_knowledge_file_changes_nothing() {
+    assert!(Knowledge::read("截至 2027-01\n[typo]\n惯彻").is_err());
+    assert!(Knowledge::read("截至 2027-01\n[typo]\n惯彻→贯彻\n").is_ok());
+}
+
+fn text() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "一、", "（二）", "1、", "一是", "三是", "某某", "××", "20__年", "《婚姻法》", "《", "》", "“", "”", "\"", "，", "。", "、", "、、",
+        "13812345678", "1余人", "近200余人", "120%", "覆盖率达", "惯彻", "会报", "贫困妇女", "又好又快发展", "妇联", "镇", "县", "2023年", "19年",
+        "工作总结", "不停的问", "做出贡献", "6.1儿童节", "--", "…", "来信来访6件，来信3件，来访5件", "\n", "　", "a", "😀", "e\u{301}",
+    ]);
+    prop::collection::vec(pieces, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// Takes every safe fix once.
+fn mended(piece: &Piece) -> Piece {
+    let issues = check(piece, shipped());
+    let safe = fix::together(issues.iter().filter(|issue| issue.fix.as_ref().is_some_and(|fix| fix.is_safe)));
+    let mut mended = piece.clone();
+    for (index, paragraph) in mended.paragraphs.iter_mut().enumerate() {
+        let own: Vec<&Issue> = safe.iter().copied().filter(|issue| issue.paragraph == index).collect();
+        paragraph.text = fix::mend(&paragraph.text, &own);
+    }
+    mended
+}
+
+proptest! {
+    #[test]
+    fn issues_quote_the_text_at_their_place(text in text()) {
+        let piece = Piece::from_text(&text);
+        for issue in check(&piece, shipped()) {
+            let paragraph = &piece.paragraphs[issue.paragraph].text;
+            prop_assert!(issue.span.end <= paragraph.len());
+            prop_assert_eq!(&issue.quote, &paragraph[issue.span.clone()].iter().collect::<String>());
+        }
+    }
+
+    #[test]
+    fn a_fix_makes_no_new_fault(text in text()) {
+        let piece = Piece::from_text(&text);
+        let errors = |piece: &Piece| check(piece, shipped()).iter().filter(|issue| issue.level == Level::Error).count();
+        prop_assert!(errors(&mended(&piece)) <= errors(&piece));
+    }
+
+    #[test]
+    fn safe_fixes_settle(text in text()) {
+        let mut piece = Piece::from_text(&text);
+        for _ in 0..4 {
+            piece = mended(&piece);
+        }
+        prop_assert_eq!(&mended(&piece), &piece);
+    }
+
+    #[test]
+    fn what_was_checked_before_is_found_again_as_from_nothing(before in text(), after in text()) {
+        let (before, after) = (Piece::from_text(&before), Piece::from_text(&after));
+        let mut proof = report_drafter::proofread::Proof::default();
+        for piece in [&before, &after] {
+            proof.update_paragraphs(piece, shipped());
+            proof.update_report(piece, shipped());
+        }
+        let said = |issues: Vec<Issue>| issues.into_iter().map(|i| (i.rule.id, i.paragraph, i.span, i.message)).collect::<Vec<_>>();
+        prop_assert_eq!(said(proof.issues()), said(check(&after, shipped())));
+    }
+}
+
+#[test]
+fn long_and_odd_texts_cost_linear_time() {
+    // Counted in work, not by the clock: what is odd must not find more than a little per character.
+    for text in ["好".repeat(100_000), "“".repeat(20_000), "1".repeat(100_000), "、".repeat(50_000), "的".repeat(100_000)] {
+        let issues = check(&piece_of(&text), shipped());
+        assert!(issues.len() <= text.chars().count() + 1);
+    }
+}
