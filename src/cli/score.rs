@@ -45,17 +45,27 @@ struct Tally {
     errors_hit: usize,
 }
 
-#[derive(Serialize)]
-struct Outcome {
-    labels: usize,
-    errors: usize,
-    errors_hit: usize,
-    recall: f64,
-    must: usize,
-    must_right: usize,
-    precision: f64,
-    unplaced: usize,
-    clean_hit: usize,
+/// The figures of one text.
+#[derive(Clone, Debug, Serialize)]
+pub struct Outcome {
+    /// Labels found in the text.
+    pub labels: usize,
+    /// Labels of errors of a kind that is asked for.
+    pub errors: usize,
+    /// Those hit.
+    pub errors_hit: usize,
+    /// Their share.
+    pub recall: f64,
+    /// 必改 issues.
+    pub must: usize,
+    /// Those that hit a label.
+    pub must_right: usize,
+    /// Their share.
+    pub precision: f64,
+    /// Labels whose quote is not in the text.
+    pub unplaced: usize,
+    /// Issues on what must not be hit.
+    pub clean_hit: usize,
 }
 
 /// Runs `score IN.txt LABELS.jsonl [--piece N] [--clean NOT.txt]`.
@@ -66,18 +76,36 @@ pub fn run(input: &str, labels: &str, options: &[String]) -> Result<(), CliError
     let mut given = options.iter();
     while let Some(option) = given.next() {
         match option.as_str() {
-            "--piece" => piece_number = Some(given.next().and_then(|n| n.parse::<u32>().ok()).ok_or(CliError::Usage)?),
+            "--piece" => {
+                piece_number = Some(given.next().and_then(|n| n.parse::<u32>().ok()).ok_or(CliError::Usage)?)
+            }
             "--clean" => clean = Some(given.next().ok_or(CliError::Usage)?),
             _ => rest.push(option.clone()),
         }
     }
     let setting = Setting::read(&rest)?;
-    let (piece, issues) = setting.check(&read_text(input)?);
+    let clean = clean.map(|file| read_text(file)).transpose()?;
+    let lines = read_text(labels)?;
+    let scored = score(&read_text(input)?, &lines, clean.as_deref(), piece_number, &setting);
+    let (mut out, outcome) = scored.map_err(|line| CliError::NoLabel(labels.to_owned(), line))?;
+    out.push_str(&(serde_json::to_string(&outcome).unwrap_or_default() + "\n"));
+    print(&out)
+}
+
+/// Scores `text` by the lines of `labels`: what is missed, too much or wrongly hit with a line for each kind, and
+/// the figures. `Err` gives the line that is no label.
+pub fn score(
+    text: &str,
+    labels: &str,
+    clean: Option<&str>,
+    piece_number: Option<u32>,
+    setting: &Setting,
+) -> Result<(String, Outcome), usize> {
+    let (piece, issues) = setting.check(text);
     let mut unplaced = 0;
     let mut placed = Vec::new();
-    for (index, line) in read_text(labels)?.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let label: Label =
-            serde_json::from_str(line).map_err(|_| CliError::NoLabel(labels.to_owned(), index + 1))?;
+    for (index, line) in labels.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let label: Label = serde_json::from_str(line).map_err(|_| index + 1)?;
         if piece_number.is_none_or(|number| label.piece == number) {
             match place(&piece, label) {
                 Some(label) => placed.push(label),
@@ -109,7 +137,7 @@ pub fn run(input: &str, labels: &str, options: &[String]) -> Result<(), CliError
         let _ = writeln!(out, "{kind}\t{hit}/{labels}\terror {errors_hit}/{errors}");
     }
     let clean_hit = match clean {
-        Some(file) => clean_hits(&read_text(file)?, piece_number, &piece, &issues, &mut out),
+        Some(lines) => clean_hits(lines, piece_number, &piece, &issues, &mut out),
         None => 0,
     };
     let asked = || tallies.iter().filter(|(kind, _)| !NOT_ASKED.contains(*kind)).map(|(_, tally)| tally);
@@ -127,8 +155,7 @@ pub fn run(input: &str, labels: &str, options: &[String]) -> Result<(), CliError
         unplaced,
         clean_hit,
     };
-    out.push_str(&(serde_json::to_string(&outcome).unwrap_or_default() + "\n"));
-    print(&out)
+    Ok((out, outcome))
 }
 
 fn share(part: usize, whole: usize) -> f64 {
@@ -156,7 +183,9 @@ fn occurrences<'a>(piece: &'a Piece, quote: &str) -> impl Iterator<Item = (usize
     piece.paragraphs.iter().enumerate().flat_map(move |(index, paragraph)| {
         let quote = quote.clone();
         let text = &paragraph.text;
-        (0..text.len()).filter(move |at| text.get(*at..).is_some_and(|rest| rest.starts_with(&quote))).map(move |at| (index, at))
+        (0..text.len())
+            .filter(move |at| text.get(*at..).is_some_and(|rest| rest.starts_with(&quote)))
+            .map(move |at| (index, at))
     })
 }
 
@@ -184,7 +213,9 @@ fn clean_hits(file: &str, number: Option<u32>, piece: &Piece, issues: &[Issue], 
             let length = text.chars().count();
             for (paragraph, start) in occurrences(piece, text) {
                 let touches = |issue: &&Issue| {
-                    issue.paragraph == paragraph && issue.span.start < start + length && start < issue.span.end
+                    issue.paragraph == paragraph
+                        && issue.span.start < start + length
+                        && start < issue.span.end
                 };
                 for issue in issues.iter().filter(touches).filter(|issue| !is_width(issue)) {
                     report(text, issue);

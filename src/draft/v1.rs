@@ -118,6 +118,9 @@ struct SavedHead {
     /// Absent without 附注, as in all that was saved before there was one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     note: String,
+    /// Absent where nothing of the proofreader's is dismissed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    dismissed: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     trashed_ms: Option<u64>,
 }
@@ -148,6 +151,12 @@ struct SavedProfile {
     addressee: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     layout: String,
+    /// Absent where ×× is a blank left over.
+    #[serde(default, skip_serializing_if = "is_false")]
+    masked: bool,
+    /// Absent without own words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    own_words: String,
 }
 
 /// Pairs a domain enum with its saved form, both ways, from one list.
@@ -271,6 +280,7 @@ pub(super) fn write_head(head: &Head) -> String {
         title_lines: report.title_lines.clone(),
         stamped: report.stamped,
         note: report.note.clone(),
+        dismissed: report.dismissed.clone(),
         trashed_ms: head.trashed_ms,
     })
 }
@@ -294,6 +304,7 @@ pub(super) fn read_head(body: &str) -> Option<Head> {
             title_lines: saved.title_lines,
             stamped: saved.stamped,
             note: saved.note,
+            dismissed: saved.dismissed,
             scheme: saved.scheme.into(),
             target_words: saved.target_words,
             sections: Vec::new(),
@@ -343,6 +354,8 @@ pub(super) fn write_profile(profile: &Profile) -> String {
         } else {
             profile.layout.write()
         },
+        masked: profile.masked,
+        own_words: profile.own_words.clone(),
     })
 }
 
@@ -356,5 +369,7 @@ pub(super) fn read_profile(body: &str) -> Option<Profile> {
         signature: saved.signature,
         addressee: saved.addressee,
         layout: LayoutSettings::read(&saved.layout),
+        masked: saved.masked,
+        own_words: saved.own_words,
     })
 }

@@ -20,6 +20,10 @@ pub struct Profile {
     pub addressee: String,
     /// How its files are laid out.
     pub layout: LayoutSettings,
+    /// Whether ×× stands in its reports for what is left out on purpose (导出脱敏).
+    pub masked: bool,
+    /// Its own words for the proofreader, as typed; `proofread::own` reads them.
+    pub own_words: String,
 }
 
 impl Default for Profile {
@@ -32,6 +36,8 @@ impl Default for Profile {
             signature: String::new(),
             addressee: String::new(),
             layout: LayoutSettings::default(),
+            masked: false,
+            own_words: String::new(),
         }
     }
 }

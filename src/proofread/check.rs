@@ -14,7 +14,7 @@ pub fn check(piece: &Piece, knowledge: &Knowledge) -> Vec<Issue> {
     let mut proof = Proof::default();
     proof.update_paragraphs(piece, knowledge);
     proof.update_report(piece, knowledge);
-    proof.issues()
+    proof.issues(piece)
 }
 
 /// The issues of a text that is being written.
@@ -39,7 +39,9 @@ impl Proof {
             let issues = known
                 .entry(key)
                 .or_insert_with(|| {
-                    self.known.remove(&key).unwrap_or_else(|| Rc::new(check_paragraph(piece, index, knowledge)))
+                    self.known
+                        .remove(&key)
+                        .unwrap_or_else(|| Rc::new(check_paragraph(piece, index, knowledge)))
                 })
                 .clone();
             self.paragraphs.push(issues);
@@ -58,14 +60,29 @@ impl Proof {
     }
 
     /// Everything found, by paragraph and place, nothing said twice.
-    pub fn issues(&self) -> Vec<Issue> {
+    pub fn issues(&self, piece: &Piece) -> Vec<Issue> {
         let mut all: Vec<Issue> = Vec::new();
         for (index, issues) in self.paragraphs.iter().enumerate() {
             all.extend(issues.iter().cloned().map(|issue| Issue { paragraph: index, ..issue }));
         }
         all.extend(self.report.iter().cloned());
+        // What is found for the whole text may be a step behind the paragraphs.
+        all.retain(|issue| {
+            piece.paragraphs.get(issue.paragraph).is_some_and(|paragraph| {
+                let text = &paragraph.text;
+                let stands = text
+                    .get(issue.span.clone())
+                    .is_some_and(|span| span.iter().copied().eq(issue.quote.chars()));
+                stands && !piece.own.allow(text, &issue.span)
+            })
+        });
         all.sort_by(|a, b| {
-            (a.paragraph, a.span.start, b.level, b.span.end).cmp(&(b.paragraph, b.span.start, a.level, a.span.end))
+            (a.paragraph, a.span.start, b.level, b.span.end).cmp(&(
+                b.paragraph,
+                b.span.start,
+                a.level,
+                a.span.end,
+            ))
         });
         without_overlaps(all)
     }
@@ -74,15 +91,26 @@ impl Proof {
 /// Drops what says the same of the same place twice: of two terms of the knowledge file that touch, or two
 /// issues of one rule, the graver and then the longer stands.
 fn without_overlaps(all: Vec<Issue>) -> Vec<Issue> {
+    let graver = |a: &Issue, b: &Issue| (a.level, a.span.len()) > (b.level, b.span.len());
     let mut kept: Vec<Issue> = Vec::with_capacity(all.len());
+    // Kept issues that can still touch the next one: few, however many a paragraph has.
+    let mut near: Vec<usize> = Vec::new();
     for issue in all {
-        let same = |other: &&mut Issue| other.overlaps(&issue) && speak_of_the_same(other.rule, issue.rule);
-        let nearby = kept.iter_mut().rev().take_while(|other| other.paragraph == issue.paragraph);
-        let graver = |a: &Issue, b: &Issue| (a.level, a.span.len()) > (b.level, b.span.len());
-        match nearby.into_iter().find(same) {
+        near.retain(|&index| {
+            kept.get(index)
+                .is_some_and(|other| other.paragraph == issue.paragraph && other.span.end > issue.span.start)
+        });
+        let same = |index: &&usize| {
+            kept.get(**index)
+                .is_some_and(|other| other.overlaps(&issue) && speak_of_the_same(other.rule, issue.rule))
+        };
+        match near.iter().find(same).and_then(|&index| kept.get_mut(index)) {
             Some(other) if graver(&issue, other) => *other = issue,
             Some(_) => {}
-            None => kept.push(issue),
+            None => {
+                near.push(kept.len());
+                kept.push(issue);
+            }
         }
     }
     kept
@@ -95,7 +123,7 @@ fn speak_of_the_same(a: &Rule, b: &Rule) -> bool {
 
 fn setting_of(piece: &Piece, knowledge: &Knowledge) -> u64 {
     let mut hasher = DefaultHasher::new();
-    (piece.year, piece.masked, piece.is_plan, piece.numbers_headings, knowledge.month).hash(&mut hasher);
+    (piece.year, piece.masked, knowledge.month, &piece.own.replaced).hash(&mut hasher);
     hasher.finish()
 }
 
@@ -109,6 +137,7 @@ fn check_paragraph(piece: &Piece, index: usize, knowledge: &Knowledge) -> Vec<Is
     let Some(paragraph) = piece.paragraphs.get(index) else { return Vec::new() };
     let mut issues = Vec::new();
     check_terms(piece, index, knowledge, &mut issues);
+    check_own_words(piece, index, knowledge, &mut issues);
     for rule in RULES {
         if let Check::Paragraph(run) = rule.check {
             run(paragraph, &mut Findings::new(rule, index, piece, knowledge, &mut issues));
@@ -131,11 +160,32 @@ fn check_terms(piece: &Piece, index: usize, knowledge: &Knowledge, issues: &mut 
             }
             let Some(rule) = super::rule::rule(&term.rule) else { continue };
             let level = term.level.unwrap_or(rule.level);
-            let level = if is_beyond(piece, knowledge, term.condition.from_year) { Level::Hint } else { level };
+            let level =
+                if is_beyond(piece, knowledge, term.condition.from_year) { Level::Hint } else { level };
             let quote: String = text.get(found.wrong.clone()).unwrap_or_default().iter().collect();
             let message = message_of(rule, &quote, &term.fix, &term.note);
             let fix = (!term.fix.is_empty()).then(|| term.fix.clone());
-            Findings::new(rule, index, piece, knowledge, issues).add_at(index, found.wrong, level, message, fix);
+            Findings::new(rule, index, piece, knowledge, issues).add_at(
+                index,
+                found.wrong,
+                level,
+                message,
+                fix,
+            );
+        }
+    }
+}
+
+fn check_own_words(piece: &Piece, index: usize, knowledge: &Knowledge, issues: &mut Vec<Issue>) {
+    let (Some(paragraph), Some(rule)) = (piece.paragraphs.get(index), super::rule::rule("typo")) else {
+        return;
+    };
+    for (wrong, right) in &piece.own.replaced {
+        for at in super::rule::places(&paragraph.text, wrong) {
+            let span = at..at + wrong.chars().count();
+            let message = message_of(rule, wrong, right, "本单位的词");
+            let mut findings = Findings::new(rule, index, piece, knowledge, issues);
+            findings.add_at(index, span, Level::Doubt, message, Some(right.clone()));
         }
     }
 }

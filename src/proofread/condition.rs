@@ -17,8 +17,6 @@ pub struct Condition {
     pub from_year: Option<i32>,
     /// 引号外: not inside “” or 《》.
     pub outside_quotes: bool,
-    /// 计划外: not in a plan.
-    pub outside_plans: bool,
     /// 未脱敏: not where ×× stands on purpose.
     pub unmasked: bool,
 }
@@ -41,7 +39,6 @@ impl Condition {
         } else {
             match source {
                 "引号外" => self.outside_quotes = true,
-                "计划外" => self.outside_plans = true,
                 "未脱敏" => self.unmasked = true,
                 _ => return None,
             }
@@ -60,13 +57,20 @@ impl Condition {
             && (self.before.is_empty() || self.before.iter().any(stands_before))
             && (self.after.is_empty() || self.after.iter().any(stands_after))
             && self.from_year.is_none_or(|year| piece.year.is_some_and(|of_text| of_text >= year))
-            && !(self.outside_plans && piece.is_plan == Some(true))
             && !(self.unmasked && piece.masked)
             && !(self.outside_quotes && is_quoted(before))
     }
 }
 
+/// Longest quotation recognised, in characters: behind a mark left open, a whole paragraph is not quoted.
+const LONGEST_QUOTATION: usize = 80;
+
 /// Whether a text that goes on behind `before` stands in “” or 《》.
 pub fn is_quoted(before: &[char]) -> bool {
-    before.iter().rev().find(|c| matches!(c, '“' | '”' | '《' | '》')).is_some_and(|c| matches!(c, '“' | '《'))
+    before
+        .iter()
+        .rev()
+        .take(LONGEST_QUOTATION)
+        .find(|c| matches!(c, '“' | '”' | '《' | '》'))
+        .is_some_and(|c| matches!(c, '“' | '《'))
 }

@@ -3,6 +3,10 @@
 use super::rule::Rule;
 use std::ops::Range;
 
+/// Characters on either side that a dismissal remembers, and characters it remembers at most.
+const AROUND: usize = 4;
+const LONGEST_DISMISSAL: usize = 60;
+
 /// How sure the proofreader is, and how much it matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
@@ -57,6 +61,14 @@ pub struct Issue {
 }
 
 impl Issue {
+    /// What names it among those she has dismissed: the rule, what is marked and a little of what stands around
+    /// it, so that it stays dismissed wherever the sentence goes, and the same mark in another sentence does not.
+    pub fn dismissal(&self, text: &[char]) -> String {
+        let around = self.span.start.saturating_sub(AROUND)..text.len().min(self.span.end + AROUND);
+        let around: String = text.get(around).unwrap_or_default().iter().take(LONGEST_DISMISSAL).collect();
+        format!("{} {around}", self.rule.id)
+    }
+
     /// Whether the two mark a common character.
     pub fn overlaps(&self, other: &Issue) -> bool {
         self.paragraph == other.paragraph

@@ -185,14 +185,7 @@ fn read_term(rule: &str, what: &str, conditions: &str, note: &str) -> Result<Ter
             None => condition.read(source).ok_or_else(|| format!("没有“{source}”这样的条件"))?,
         }
     }
-    Ok(Term {
-        rule: rule.to_owned(),
-        pattern,
-        fix: fix.to_owned(),
-        level,
-        condition,
-        note: note.to_owned(),
-    })
+    Ok(Term { rule: rule.to_owned(), pattern, fix: fix.to_owned(), level, condition, note: note.to_owned() })
 }
 
 #[cfg(test)]

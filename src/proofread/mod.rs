@@ -8,8 +8,10 @@ pub mod fix;
 pub mod issue;
 pub mod knowledge;
 pub mod mark;
+pub mod own;
 pub mod pattern;
 pub mod piece;
 pub mod rule;
+pub mod source;
 
 pub use check::{Proof, check};

@@ -337,7 +337,8 @@ mod tests {
 
     #[test]
     fn a_pattern_that_is_not_whole_is_refused() {
-        for source in ["(甲", "甲)", "[甲", "?", "甲{3", "甲{3,1}", "\\", "甲{9,9}{9,9}", "(.{99}){99}"] {
+        for source in ["(甲", "甲)", "[甲", "?", "甲{3", "甲{3,1}", "\\", "甲{9,9}{9,9}", "(.{99}){99}"]
+        {
             // A repeat of a repeat is not in the notation.
             assert!(Pattern::new(source).is_err(), "{source}");
         }

@@ -2,6 +2,7 @@
 //! from lines of text or from a report; finding faults is the rules' work.
 
 use super::mark::{Mark, read_mark};
+use super::own::OwnWords;
 use crate::text::date::read_date;
 
 /// What a paragraph is in the report.
@@ -55,14 +56,12 @@ pub struct Piece {
     pub year: Option<i32>,
     /// Whether ×× stands for what is left out on purpose (脱敏).
     pub masked: bool,
-    /// Whether the text is a plan, so that the voice of a plan is right.
-    pub is_plan: Option<bool>,
     /// Full name of the unit; empty when unknown.
     pub unit: String,
-    /// Figures given for the report, with what they count: (“全年接待来信来访”, 64 …).
+    /// The unit's own words.
+    pub own: OwnWords,
+    /// Figures entered for the report.
     pub facts: Vec<Fact>,
-    /// Whether numbers of headings are made by the program, so that headings bear none in the text.
-    pub numbers_headings: bool,
 }
 
 /// A figure she has given for a sentence of the outline.

@@ -34,6 +34,8 @@ pub enum Edit {
     SetTitleLines(Vec<String>),
     /// Says whether 署名 and date are stamped.
     SetStamped(bool),
+    /// Sets what of the proofreader's issues is dismissed.
+    SetDismissed(Vec<String>),
     /// Sets how headings are numbered.
     SetScheme(NumberingScheme),
     /// Replaces the bytes `start..end` of a text block.
@@ -120,6 +122,9 @@ pub fn apply(report: &mut Report, edit: Edit) -> Result<Edit, EditError> {
             Ok(Edit::SetTitleLines(std::mem::replace(&mut report.title_lines, lines)))
         }
         Edit::SetStamped(stamped) => Ok(Edit::SetStamped(std::mem::replace(&mut report.stamped, stamped))),
+        Edit::SetDismissed(dismissed) => {
+            Ok(Edit::SetDismissed(std::mem::replace(&mut report.dismissed, dismissed)))
+        }
         Edit::SetScheme(scheme) => Ok(Edit::SetScheme(std::mem::replace(&mut report.scheme, scheme))),
         Edit::ReplaceText { section, block, start, end, with } => {
             replace_text(report, section, block, start..end, with)

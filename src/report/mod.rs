@@ -47,6 +47,8 @@ pub struct Report {
     pub issue_date: String,
     /// 附注 without its parentheses; empty when the report has none.
     pub note: String,
+    /// What the proofreader has said and she has dismissed, as `proofread` writes it.
+    pub dismissed: Vec<String>,
     /// How headings are numbered.
     pub scheme: NumberingScheme,
     /// 字数 to aim for in the whole report.
@@ -81,6 +83,7 @@ impl Report {
             stamped: false,
             issue_date: String::new(),
             note: String::new(),
+            dismissed: Vec::new(),
             scheme: NumberingScheme::default(),
             target_words: 0,
             sections: Vec::new(),

@@ -84,7 +84,17 @@ fn profile() -> Profile {
         signature: "青禾村妇联".to_owned(),
         addressee: String::new(),
         layout: LayoutSettings::default(),
+        masked: false,
+        own_words: String::new(),
     }
+}
+
+#[test]
+fn what_a_unit_tells_the_proofreader_is_saved_with_it() {
+    let told = Profile { masked: true, own_words: "青禾微心愿\n甲→乙".to_owned(), ..profile() };
+    let record = encode_profile(1, &told);
+    let (_, body) = decode(&record).expect("it is ours");
+    assert_eq!(decode_profile(body), Some(told));
 }
 
 #[test]
@@ -204,6 +214,7 @@ fn attachments_note_stamp_and_table_style_come_back() {
     let mut report = report();
     report.note = "此件公开发布".to_owned();
     report.stamped = true;
+    report.dismissed = vec!["typo 甲\t“乙”".to_owned()];
     let id = report.take_section_id();
     let mut attachment = Section::new(id, "", 0, "维权服务情况统计表");
     let rows = vec![vec!["甲".to_owned()]];

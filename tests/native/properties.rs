@@ -104,6 +104,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         (text(), prop::option::of(text())).prop_map(|(key, value)| Edit::SetFact(key, value)),
         (0..9_000_u32).prop_map(Edit::SetTargetWords),
         any::<bool>().prop_map(Edit::SetStamped),
+        prop::collection::vec(text(), 0..3).prop_map(Edit::SetDismissed),
         prop::collection::vec(text(), 0..3).prop_map(Edit::SetTitleLines),
         prop::sample::select(NumberingScheme::ALL.to_vec()).prop_map(Edit::SetScheme),
         (id(), 0..2_usize, 0..40_usize, 0..40_usize, text()).prop_map(

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which modules each module may use, besides itself. A module missing here may use nothing.
-const MAY_USE: [(&str, &[&str]); 16] = [
+const MAY_USE: [(&str, &[&str]); 17] = [
     ("checksum", &[]),
     ("text", &[]),
     ("gb9704", &["text"]),
@@ -14,20 +14,44 @@ const MAY_USE: [(&str, &[&str]); 16] = [
     ("profile", &["text", "gb9704", "report"]),
     ("compose", &["text", "gb9704", "report", "template", "profile"]),
     ("layout", &["text", "gb9704", "report", "template", "profile", "compose"]),
+    ("proofread", &["text", "report", "template"]),
     ("docx", &["checksum", "text", "gb9704", "report", "template", "profile", "compose"]),
     ("draft", &["checksum", "text", "gb9704", "report", "template", "profile", "compose"]),
     ("lock", &["text", "draft"]),
     ("store", &["checksum", "text", "gb9704", "report", "template", "profile", "compose", "draft", "lock"]),
     (
         "cli",
-        &["text", "gb9704", "report", "template", "profile", "compose", "layout", "docx", "draft", "store"],
+        &[
+            "text",
+            "gb9704",
+            "report",
+            "template",
+            "profile",
+            "compose",
+            "layout",
+            "proofread",
+            "docx",
+            "draft",
+            "store",
+        ],
     ),
     ("browser", &[]),
     (
         "ui",
         &[
-            "text", "gb9704", "report", "template", "profile", "compose", "layout", "docx", "draft", "lock",
-            "store", "browser",
+            "text",
+            "gb9704",
+            "report",
+            "template",
+            "profile",
+            "compose",
+            "layout",
+            "proofread",
+            "docx",
+            "draft",
+            "lock",
+            "store",
+            "browser",
         ],
     ),
     ("main", &["ui", "cli", "browser"]),

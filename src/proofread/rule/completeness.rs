@@ -34,10 +34,28 @@ fn missing_part(piece: &Piece, findings: &mut Findings) {
     let says = |words: &[&str]| piece.body().any(|(_, p)| words.iter().any(|word| contains(&p.text, word)));
     let Some((last, paragraph)) = piece.body().last() else { return };
     let mut missing = Vec::new();
-    if !says(&["不足", "存在的问题", "存在问题", "短板", "差距", "薄弱", "困难和问题", "问题是", "有待"]) {
+    if !says(&["不足", "存在的问题", "存在问题", "短板", "差距", "薄弱", "困难和问题", "问题是", "有待"])
+    {
         missing.push("存在的问题");
     }
-    if !says(&["下一步", "今后", "明年", "打算", "将继续", "将进一步", "下年", "新的一年", "我们将", "下阶段", "来年", "安排", "思路", "将以", "将围绕", "将坚持"]) {
+    if !says(&[
+        "下一步",
+        "今后",
+        "明年",
+        "打算",
+        "将继续",
+        "将进一步",
+        "下年",
+        "新的一年",
+        "我们将",
+        "下阶段",
+        "来年",
+        "安排",
+        "思路",
+        "将以",
+        "将围绕",
+        "将坚持",
+    ]) {
         missing.push("下一步打算");
     }
     let figures: usize = piece.body().map(|(_, paragraph)| numbers(&paragraph.text).len()).sum();

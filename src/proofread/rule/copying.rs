@@ -83,11 +83,12 @@ fn zeros_gone(piece: &Piece, findings: &mut Findings) {
             let behind: String = paragraph.text.iter().skip(number.span.end).take(2).collect();
             let counts = ["人次", "人，", "人,", "人。", "人;", "人；", "人", "元", "件", "户"];
             let is_marked = paragraph.mark().is_some_and(|mark| mark.numeral.0 == number.span.start);
-            if number.digits.len() <= 2 && !is_marked {
-                if let Some(unit) = counts.iter().find(|unit| behind.starts_with(**unit)) {
-                    let end = number.span.end + unit.trim_end_matches(['，', ',', '。', ';', '；']).chars().count();
-                    small.push((index, number.span.start..end));
-                }
+            if number.digits.len() <= 2
+                && !is_marked
+                && let Some(unit) = counts.iter().find(|unit| behind.starts_with(**unit))
+            {
+                let unit = unit.trim_end_matches(['，', ',', '。', ';', '；']).chars().count();
+                small.push((index, number.span.start..number.span.end + unit));
             }
         }
     }

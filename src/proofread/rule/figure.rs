@@ -15,18 +15,30 @@ pub static SHORT_YEAR: Rule = Rule {
     help: "年份写全四位数：2019年，不写19年。",
     is_safe: false,
     labels: &["year-mismatch", "placeholder"],
-    examples: &["在⟦19年⟧我们主要抓好学习。", "入围⟦20年⟧度最美家庭", "从事妇女工作20年来", "坚持了15年。", "2019年"],
+    examples: &[
+        "在⟦19年⟧我们主要抓好学习。",
+        "入围⟦20年⟧度最美家庭",
+        "从事妇女工作20年来",
+        "坚持了15年。",
+        "2019年",
+    ],
     check: Check::Paragraph(short_year),
 };
 
 fn short_year(paragraph: &Paragraph, findings: &mut Findings) {
     let text = &paragraph.text;
     for number in numbers(text) {
-        let Some(value) = number.whole.filter(|_| number.digits.len() == 2 && !number.has_fraction) else { continue };
+        let Some(value) = number.whole.filter(|_| number.digits.len() == 2 && !number.has_fraction) else {
+            continue;
+        };
         if text.get(number.span.end) != Some(&'年') || !(10..=39).contains(&value) {
             continue;
         }
-        let before: String = text.get(number.span.start.saturating_sub(2)..number.span.start).unwrap_or_default().iter().collect();
+        let before: String = text
+            .get(number.span.start.saturating_sub(2)..number.span.start)
+            .unwrap_or_default()
+            .iter()
+            .collect();
         let behind: String = text.iter().skip(number.span.end + 1).take(2).collect();
         let is_span = ["来", "以来", "内", "前", "后", "间", "代", "多", "的", "期", "如一", "龄"]
             .iter()
@@ -89,11 +101,21 @@ fn share(paragraph: &Paragraph, findings: &mut Findings) {
         if !is_percent || !over {
             continue;
         }
-        let before: Vec<char> = text.get(number.span.start.saturating_sub(8)..number.span.start).unwrap_or_default().to_vec();
-        let clause: String = before.rsplit(|c| crate::text::character::is_clause_end(*c)).next().unwrap_or_default().iter().collect();
+        let before: Vec<char> =
+            text.get(number.span.start.saturating_sub(8)..number.span.start).unwrap_or_default().to_vec();
+        let clause: String = before
+            .rsplit(|c| crate::text::character::is_clause_end(*c))
+            .next()
+            .unwrap_or_default()
+            .iter()
+            .collect();
         let is_share = clause.contains('占') || clause.contains('率');
         if is_share && !["增", "升", "提", "超额", "完成"].iter().any(|word| clause.contains(word)) {
-            findings.add(number.span.start..number.span.end + 1, "比例不会超过100%，请核对。".to_owned(), None);
+            findings.add(
+                number.span.start..number.span.end + 1,
+                "比例不会超过100%，请核对。".to_owned(),
+                None,
+            );
         }
     }
 }

@@ -118,9 +118,10 @@ fn wrong_law_name(paragraph: &Paragraph, findings: &mut Findings) {
 
 /// The right name of a law that is named wrongly.
 fn right_name<'a>(name: &str, knowledge: &'a Knowledge) -> Option<(&'a str, Level)> {
-    let is_known = knowledge.laws.iter().any(|law| law.name == name || law.short_names.iter().any(|n| n == name))
-        || knowledge.repealed.iter().any(|law| law.name == name)
-        || knowledge.titles.iter().any(|title| title == name);
+    let is_known =
+        knowledge.laws.iter().any(|law| law.name == name || law.short_names.iter().any(|n| n == name))
+            || knowledge.repealed.iter().any(|law| law.name == name)
+            || knowledge.titles.iter().any(|title| title == name);
     if is_known || !name.ends_with('法') && !name.ends_with("条例") && !name.ends_with("规定") {
         return None;
     }

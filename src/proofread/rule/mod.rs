@@ -179,7 +179,9 @@ impl<'a> Findings<'a> {
         message: String,
         replacement: Option<String>,
     ) {
-        let Some(text) = self.piece.paragraphs.get(paragraph).map(|paragraph| &paragraph.text) else { return };
+        let Some(text) = self.piece.paragraphs.get(paragraph).map(|paragraph| &paragraph.text) else {
+            return;
+        };
         let Some(quote) = text.get(span.clone()) else { return };
         self.issues.push(Issue {
             rule: self.rule,
@@ -189,8 +191,10 @@ impl<'a> Findings<'a> {
             quote: quote.iter().collect(),
             message,
             // What is less sure than the rule is hers to decide.
-            fix: replacement
-                .map(|replacement| Fix { replacement, is_safe: self.rule.is_safe && level == self.rule.level }),
+            fix: replacement.map(|replacement| Fix {
+                replacement,
+                is_safe: self.rule.is_safe && level == self.rule.level,
+            }),
         });
     }
 }
@@ -203,7 +207,7 @@ fn stands_at(text: &[char], at: usize, word: &str) -> bool {
 }
 
 /// Places where `word` begins.
-fn places<'a>(text: &'a [char], word: &'a str) -> impl Iterator<Item = usize> + 'a {
+pub(super) fn places<'a>(text: &'a [char], word: &'a str) -> impl Iterator<Item = usize> + 'a {
     let first = word.chars().next();
     (0..text.len()).filter(move |&at| text.get(at).copied() == first && stands_at(text, at, word))
 }

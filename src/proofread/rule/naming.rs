@@ -63,8 +63,12 @@ fn own_mentions(piece: &Piece, word: &str) -> usize {
         for phrase in &speaks {
             // 各镇妇联, 乡镇妇联 are the units below.
             let own = |at: &usize| {
-                !paragraph.text.get(..*at).is_some_and(|before| before.ends_with(&['各']) || before.ends_with(&['乡']))
-                    && (word != "区" || !paragraph.text.get(..*at).is_some_and(|before| before.ends_with(&['社'])))
+                !paragraph
+                    .text
+                    .get(..*at)
+                    .is_some_and(|before| before.ends_with(&['各']) || before.ends_with(&['乡']))
+                    && (word != "区"
+                        || !paragraph.text.get(..*at).is_some_and(|before| before.ends_with(&['社'])))
             };
             count += places(&paragraph.text, phrase).filter(own).count();
         }
@@ -76,7 +80,10 @@ fn own_mentions(piece: &Piece, word: &str) -> usize {
 const SURE_MENTIONS: usize = 3;
 
 fn title_unit(piece: &Piece, findings: &mut Findings) {
-    let Some((index, title)) = piece.paragraphs.iter().enumerate().find(|(_, p)| p.role == Role::Title) else { return };
+    let Some((index, title)) = piece.paragraphs.iter().enumerate().find(|(_, p)| p.role == Role::Title)
+    else {
+        return;
+    };
     let Some(word) = unit_word(&title.text) else { return };
     let signature = piece.paragraphs.iter().find(|paragraph| paragraph.role == Role::Signature);
     if let Some(other) = signature.and_then(|signature| unit_word(&signature.text))
@@ -114,17 +121,30 @@ pub static UNIT_NAME: Rule = Rule {
 fn other_unit(piece: &Piece, findings: &mut Findings) {
     let unit: Vec<char> = piece.unit.chars().collect();
     let Some(word) = unit_word(&unit) else { return };
-    let Some(place) = piece.unit.split('妇').next().filter(|place| place.chars().count() > 2) else { return };
+    let Some(place) = piece.unit.split('妇').next().filter(|place| place.chars().count() > 2) else {
+        return;
+    };
     if piece.body().any(|(_, paragraph)| contains(&paragraph.text, place)) {
         return;
     }
     let named = format!("{word}妇联");
     for (index, paragraph) in piece.body() {
         for at in places(&paragraph.text, &named) {
-            let start = at - paragraph.text.get(..at).unwrap_or_default().iter().rev().take(2).take_while(|c| is_han(**c)).count();
+            let start = at
+                - paragraph
+                    .text
+                    .get(..at)
+                    .unwrap_or_default()
+                    .iter()
+                    .rev()
+                    .take(2)
+                    .take_while(|c| is_han(**c))
+                    .count();
             let before: String = paragraph.text.get(start..at).unwrap_or_default().iter().collect();
             // 我镇妇联, 各镇妇联 name no other unit.
-            if before.chars().count() == 2 && !before.contains(['我', '本', '各', '乡', '在', '由', '，', '全', '和']) {
+            if before.chars().count() == 2
+                && !before.contains(['我', '本', '各', '乡', '在', '由', '，', '全', '和'])
+            {
                 let end = at + named.chars().count();
                 let message = format!("本单位是{}，这里写的是别的单位，请核对。", piece.unit);
                 findings.add_at(index, start..end, Level::Doubt, message, None);
@@ -184,7 +204,10 @@ fn half_filled(piece: &Piece, findings: &mut Findings) {
                 let before = paragraph.text.get(..at).unwrap_or_default();
                 let length = before.iter().rev().take(most).take_while(joins).count();
                 let core: String = before.get(at - length..).unwrap_or_default().iter().collect();
-                if length >= 2 && !["建设", "我们", "打造", "开发", "参与", "人民", "法治", "法制", "工人", "农民"].contains(&core.as_str()) {
+                if length >= 2
+                    && !["建设", "我们", "打造", "开发", "参与", "人民", "法治", "法制", "工人", "农民"]
+                        .contains(&core.as_str())
+                {
                     found.push((index, at - length..at + end_word.chars().count()));
                     cores.push(core);
                 }

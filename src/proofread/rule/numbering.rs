@@ -6,7 +6,8 @@ use crate::proofread::mark::{Mark, MarkKind};
 use crate::proofread::piece::{Paragraph, Piece, Role};
 use crate::text::numeral::{read_chinese, to_chinese};
 
-const LAYOUT: Authority = Authority::Standard("GB/T 9704—2012 7.3.3：结构层次序数依次为“一、”“（一）”“1.”“（1）”");
+const LAYOUT: Authority =
+    Authority::Standard("GB/T 9704—2012 7.3.3：结构层次序数依次为“一、”“（一）”“1.”“（1）”");
 
 /// The sign behind a number is not the one it takes.
 pub static MARK_SIGN: Rule = Rule {
@@ -38,7 +39,11 @@ fn mark_sign(paragraph: &Paragraph, findings: &mut Findings) {
     let numeral: String = paragraph.text.get(from..to).unwrap_or_default().iter().collect();
     match (mark.kind, mark.sign) {
         (MarkKind::Arabic, '、' | '，' | ',' | '．') => {
-            findings.add(from..mark.length, "阿拉伯数字序号后用下脚点。".to_owned(), Some(format!("{numeral}.")));
+            findings.add(
+                from..mark.length,
+                "阿拉伯数字序号后用下脚点。".to_owned(),
+                Some(format!("{numeral}.")),
+            );
         }
         (MarkKind::Han, '.' | '．' | '，' | ',') => {
             findings.add(from..mark.length, "汉字序号后用顿号。".to_owned(), Some(format!("{numeral}、")));
@@ -187,7 +192,9 @@ fn inline_sequence(paragraph: &Paragraph, findings: &mut Findings) {
     let mut last = 0;
     for at in 0..text.len() {
         let begins = at == 0
-            || text.get(at - 1).is_some_and(|c| matches!(c, '。' | '；' | '：' | '，' | ';' | ':' | ',' | '！' | '　'));
+            || text
+                .get(at - 1)
+                .is_some_and(|c| matches!(c, '。' | '；' | '：' | '，' | ';' | ':' | ',' | '！' | '　'));
         if !begins {
             continue;
         }

@@ -1,6 +1,6 @@
 //! Personal data: numbers of phones, identity cards and bank cards; names of people who must be protected.
 
-use super::{Authority, Check, Findings, Rule, numbers, places};
+use super::{Authority, Check, Findings, Rule, contains, numbers};
 use crate::proofread::issue::Level;
 use crate::proofread::piece::{Paragraph, Role};
 use crate::text::character::is_han;
@@ -36,11 +36,19 @@ fn number(paragraph: &Paragraph, findings: &mut Findings) {
         } else if digits.len() == 17 && matches!(text.get(end), Some('X' | 'x')) && is_identity(digits, 'X') {
             end += 1;
             ("身份证号", Level::Error)
-        } else if digits.len() == 18 && digits.split_at(17).1.chars().next().is_some_and(|last| is_identity(digits.split_at(17).0, last)) {
+        } else if digits.len() == 18
+            && digits
+                .split_at(17)
+                .1
+                .chars()
+                .next()
+                .is_some_and(|last| is_identity(digits.split_at(17).0, last))
+        {
             ("身份证号", Level::Error)
         } else if digits.len() == 11 && is_mobile(digits) {
             ("手机号", Level::Doubt)
-        } else if (16..=19).contains(&digits.len()) && digits.starts_with(['4', '5', '6']) && is_luhn(digits) {
+        } else if (16..=19).contains(&digits.len()) && digits.starts_with(['4', '5', '6']) && is_luhn(digits)
+        {
             ("卡号", Level::Error)
         } else {
             continue;
@@ -64,7 +72,12 @@ fn is_mobile(digits: &str) -> bool {
 fn is_identity(seventeen: &str, last: char) -> bool {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     const LAST: [char; 11] = ['1', '0', 'X', '9', '8', '7', '6', '5', '4', '3', '2'];
-    let sum: u32 = seventeen.chars().filter_map(|c| c.to_digit(10)).zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum();
+    let sum: u32 = seventeen
+        .chars()
+        .filter_map(|c| c.to_digit(10))
+        .zip(WEIGHTS)
+        .map(|(digit, weight)| digit * weight)
+        .sum();
     LAST.get((sum % 11) as usize) == Some(&last)
 }
 
@@ -80,7 +93,7 @@ fn is_luhn(digits: &str) -> bool {
             (_, doubled) => doubled / 10 + doubled % 10,
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 /// The name of a person who must or may have to be protected.
@@ -88,7 +101,9 @@ pub static NAME: Rule = Rule {
     id: "personal-name",
     name: "人名",
     level: Level::Doubt,
-    authority: Authority::Law("《中华人民共和国未成年人保护法》第一百零三条、《中华人民共和国反家庭暴力法》第五条、《中华人民共和国个人信息保护法》第二十八条"),
+    authority: Authority::Law(
+        "《中华人民共和国未成年人保护法》第一百零三条、《中华人民共和国反家庭暴力法》第五条、《中华人民共和国个人信息保护法》第二十八条",
+    ),
     help: "未成年人、受害人、患者、来访人的姓名不写进总结，可改成“李某某”。公开表彰的人可以实名，但要本人同意。",
     is_safe: false,
     labels: &["personal-name"],
@@ -109,21 +124,61 @@ const SURNAMES: &str = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林�
 
 /// Words after which a name follows.
 const BEFORE_NAME: [&str; 24] = [
-    "主任", "主席", "书记", "律师", "患者", "受害人", "当事人", "受助人", "来访人", "信访人", "留守儿童", "困境儿童", "孤儿", "女童",
-    "残疾人", "老人", "妇女", "母亲", "村民", "居民", "职工", "选了", "社区的", "社区",
+    "主任",
+    "主席",
+    "书记",
+    "律师",
+    "患者",
+    "受害人",
+    "当事人",
+    "受助人",
+    "来访人",
+    "信访人",
+    "留守儿童",
+    "困境儿童",
+    "孤儿",
+    "女童",
+    "残疾人",
+    "老人",
+    "妇女",
+    "母亲",
+    "村民",
+    "居民",
+    "职工",
+    "选了",
+    "社区的",
+    "社区",
 ];
+
+/// How near to a name such a word stands, in characters.
+const NEAR: usize = 20;
 
 /// Words of people whose names are protected.
 const PROTECTED: [&str; 14] = [
-    "受害", "家暴", "性侵", "未成年", "留守", "困境", "孤儿", "患者", "两癌", "信访", "来访", "涉案", "矫正", "吸毒",
+    "受害",
+    "家暴",
+    "性侵",
+    "未成年",
+    "留守",
+    "困境",
+    "孤儿",
+    "患者",
+    "两癌",
+    "信访",
+    "来访",
+    "涉案",
+    "矫正",
+    "吸毒",
 ];
 
 /// Characters that are no part of a name but of the words around it.
-const NEVER_GIVEN: &str = "某的等和、会委员代表家庭同志们作工强加说在经任获被到参多何度融便上余以及其他年月日个次件户场动活";
+const NEVER_GIVEN: &str =
+    "某的等和、会委员代表家庭同志们作工强加说在经任获被到参多何度融便上余以及其他年月日个次件户场动活";
 
 /// What stands behind a name.
 const AFTER_NAME: [&str; 22] = [
-    "同志", "家庭", "等", "、", "，", ",", "。", "；", "和", "到", "为", "以", "得到", "求助", "的", "（", "女士", "及", "走", "被", "在", "与",
+    "同志", "家庭", "等", "、", "，", ",", "。", "；", "和", "到", "为", "以", "得到", "求助", "的", "（",
+    "女士", "及", "走", "被", "在", "与",
 ];
 
 /// Offices that follow a surname in speech.
@@ -144,16 +199,21 @@ fn name(paragraph: &Paragraph, findings: &mut Findings) {
             continue;
         }
         let Some(end) = name_end(text, at) else { continue };
-        let near = |word: &str| {
-            places(text, word).any(|place| place + 20 >= at && place <= end + 20)
-        };
-        let level = if PROTECTED.iter().any(|word| near(word)) { Level::Doubt } else { Level::Hint };
+        let around = text.get(at.saturating_sub(NEAR)..text.len().min(end + NEAR)).unwrap_or_default();
+        let level =
+            if PROTECTED.iter().any(|word| contains(around, word)) { Level::Doubt } else { Level::Hint };
         let message = match level {
             Level::Hint => "这像是真实姓名。公开表彰的要本人同意，别的人改成“某某”。",
             _ => "这像是要保护的人的真实姓名，改成“某某”。",
         };
         let surname: String = text.get(at..at + 1).unwrap_or_default().iter().collect();
-        findings.add_at(findings.paragraph, at..end, level, message.to_owned(), Some(format!("{surname}某某")));
+        findings.add_at(
+            findings.paragraph,
+            at..end,
+            level,
+            message.to_owned(),
+            Some(format!("{surname}某某")),
+        );
     }
 }
 
@@ -165,7 +225,8 @@ fn name_end(text: &[char], at: usize) -> Option<usize> {
     let listed = is_behind_name(text, at);
     [3, 2].into_iter().map(|length| at + length).find(|&end| {
         let given = text.get(at + 1..end).unwrap_or_default();
-        let is_given = given.len() == end - at - 1 && given.iter().all(|c| is_han(*c) && !NEVER_GIVEN.contains(*c));
+        let is_given =
+            given.len() == end - at - 1 && given.iter().all(|c| is_han(*c) && !NEVER_GIVEN.contains(*c));
         let follows = |words: &[&str]| words.iter().any(|word| super::stands_at(text, end, word));
         let strong = follows(&["家庭", "同志", "女士"]);
         is_given && (strong || follows(&AFTER_NAME) && (listed || announced && end - at == 3))

@@ -37,11 +37,11 @@ fn heading_stop(piece: &Piece, findings: &mut Findings) {
         }
         // A numbered line of one clause, with unnumbered text below it, is a heading.
         let is_line = text.len() <= 30 && !rest.iter().any(|c| is_clause_end(*c));
-        let numbered = paragraph.mark().is_some_and(|mark| matches!(mark.kind, MarkKind::Han | MarkKind::BracketedHan));
-        let text_follows = piece
-            .paragraphs
-            .get(index + 1)
-            .is_some_and(|next| matches!(next.role, Role::Body) && next.mark().is_none_or(|mark| mark.kind > MarkKind::Han));
+        let numbered =
+            paragraph.mark().is_some_and(|mark| matches!(mark.kind, MarkKind::Han | MarkKind::BracketedHan));
+        let text_follows = piece.paragraphs.get(index + 1).is_some_and(|next| {
+            matches!(next.role, Role::Body) && next.mark().is_none_or(|mark| mark.kind > MarkKind::Han)
+        });
         if paragraph.role == Role::Heading || is_line && numbered && text_follows || series.contains(&index) {
             let at = rest.len();
             let message = "标题单独成行，末尾不用标点。".to_owned();
@@ -77,7 +77,9 @@ fn half_width(paragraph: &Paragraph, findings: &mut Findings) {
             _ => continue,
         };
         let beside = [at.checked_sub(1), Some(at + 1)].map(|at| at.and_then(|at| text.get(at)).copied());
-        let is_chinese = |c: Option<char>| c.is_some_and(|c| is_han(c) || matches!(c, '”' | '》' | '“' | '《' | '）' | '（' | '%' | '"'));
+        let is_chinese = |c: Option<char>| {
+            c.is_some_and(|c| is_han(c) || matches!(c, '”' | '》' | '“' | '《' | '）' | '（' | '%' | '"'))
+        };
         let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
         let [before, behind] = beside;
         if (is_chinese(before) || is_chinese(behind)) && !(is_latin(before) && is_latin(behind)) {
@@ -172,14 +174,23 @@ pub static QUOTED_LIST: Rule = Rule {
     help: "标有引号或书名号的并列成分之间，通常不用顿号。保留也不算大错。",
     is_safe: false,
     labels: &["punctuation"],
-    examples: &["《民法典》⟦、→⟧《慈善法》", "“送温暖”⟦、→⟧“献爱心”", "《民法典》《慈善法》", "《民法典》（节选）、《慈善法》"],
+    examples: &[
+        "《民法典》⟦、→⟧《慈善法》",
+        "“送温暖”⟦、→⟧“献爱心”",
+        "《民法典》《慈善法》",
+        "《民法典》（节选）、《慈善法》",
+    ],
     check: Check::Paragraph(quoted_list),
 };
 
 fn quoted_list(paragraph: &Paragraph, findings: &mut Findings) {
     for (at, three) in paragraph.text.windows(3).enumerate() {
         if matches!(three, ['》', '、', '《'] | ['”', '、', '“']) {
-            findings.add(at + 1..at + 2, "两边都有引号或书名号，中间通常不用顿号。".to_owned(), Some(String::new()));
+            findings.add(
+                at + 1..at + 2,
+                "两边都有引号或书名号，中间通常不用顿号。".to_owned(),
+                Some(String::new()),
+            );
         }
     }
 }
@@ -267,8 +278,11 @@ fn clause_list(paragraph: &Paragraph, findings: &mut Findings) {
     let text = &paragraph.text;
     for at in places(text, "、") {
         let is_mark = |c: &char| is_clause_end(*c) || *c == '、';
-        let start = text.get(..at).and_then(|before| before.iter().rposition(is_mark)).map_or(0, |place| place + 1);
-        let end = text.get(at + 1..).and_then(|after| after.iter().position(is_mark)).map_or(text.len(), |p| at + 1 + p);
+        let start = behind_last(text, at, is_mark);
+        let end = text
+            .get(at + 1..)
+            .and_then(|after| after.iter().position(is_mark))
+            .map_or(text.len(), |p| at + 1 + p);
         let (first, second) = (at - start, end - at - 1);
         let begins = |words: &[&str]| words.iter().any(|word| stands_at(text, at + 1, word));
         let joins = begins(&CLAUSE_WORDS) || stands_at(text, at + 1, "并") && second > 4;
@@ -276,8 +290,10 @@ fn clause_list(paragraph: &Paragraph, findings: &mut Findings) {
         let uneven = begins(&SECOND_VERBS) && first >= 6 && second >= 6 && first.abs_diff(second) >= 2;
         let is_lone = !text.get(..start).is_some_and(|before| before.ends_with(&['、']));
         // 在……、……方面, 以……、……为 hold a list of any length.
-        let clause = text.get(..start).and_then(|b| b.iter().rposition(|c| is_clause_end(*c))).map_or(0, |p| p + 1);
-        let is_held = ["在", "以", "围绕", "聚焦", "为", "从", "对", "把"].iter().any(|word| stands_at(text, clause, word))
+        let clause = behind_last(text, at, |c| is_clause_end(*c));
+        let is_held = ["在", "以", "围绕", "聚焦", "为", "从", "对", "把"]
+            .iter()
+            .any(|word| stands_at(text, clause, word))
             || is_quoted(text.get(..at).unwrap_or_default());
         if joins || uneven && is_lone && !is_held {
             let level = if joins { Level::Doubt } else { Level::Hint };
@@ -285,6 +301,16 @@ fn clause_list(paragraph: &Paragraph, findings: &mut Findings) {
             findings.add_at(findings.paragraph, at..at + 1, level, message, Some("，".to_owned()));
         }
     }
+}
+
+/// Longest clause looked at, in characters.
+const LONGEST_CLAUSE: usize = 120;
+
+/// The place behind the last character before `at` that `ends`, or as far back as a clause is looked at.
+fn behind_last(text: &[char], at: usize, ends: impl Fn(&char) -> bool) -> usize {
+    let from = at.saturating_sub(LONGEST_CLAUSE);
+    let before = text.get(from..at).unwrap_or_default();
+    before.iter().rposition(ends).map_or(from, |place| from + place + 1)
 }
 
 /// ， between nouns of a list.
@@ -311,8 +337,33 @@ const LIKE_THINGS: [&str; 6] = ["先进", "新", "优秀", "农业", "巾帼", "
 
 /// Ends of words for things.
 const THING_ENDS: [&str; 27] = [
-    "技术", "资料", "基地", "园区", "示范园", "园", "中心", "家庭", "学校", "用品", "品种", "精神", "集体", "个人", "能手", "知识",
-    "关系", "书籍", "衣物", "食品", "礼品", "慰问金", "慰问品", "全会", "一封信", "家长", "学生",
+    "技术",
+    "资料",
+    "基地",
+    "园区",
+    "示范园",
+    "园",
+    "中心",
+    "家庭",
+    "学校",
+    "用品",
+    "品种",
+    "精神",
+    "集体",
+    "个人",
+    "能手",
+    "知识",
+    "关系",
+    "书籍",
+    "衣物",
+    "食品",
+    "礼品",
+    "慰问金",
+    "慰问品",
+    "全会",
+    "一封信",
+    "家长",
+    "学生",
 ];
 
 /// Characters of verbs and of words that begin a clause: a segment with one of them is not a mere thing.
@@ -341,9 +392,8 @@ fn noun_list(paragraph: &Paragraph, findings: &mut Findings) {
 
 /// Whether a thing ends before the comma and nothing but a thing follows.
 fn are_things(before: &[char], segment: &[char]) -> bool {
-    let ends_thing = |text: &[char]| {
-        THING_ENDS.iter().any(|word| text.ends_with(&word.chars().collect::<Vec<_>>()))
-    };
+    let ends_thing =
+        |text: &[char]| THING_ENDS.iter().any(|word| text.ends_with(&word.chars().collect::<Vec<_>>()));
     let head_end = segment.iter().position(|c| matches!(c, '等' | '和' | '及')).unwrap_or(segment.len());
     let head = segment.get(..head_end).unwrap_or_default();
     ends_thing(before)
@@ -373,7 +423,8 @@ fn doubled(paragraph: &Paragraph, findings: &mut Findings) {
         let run = text.iter().skip(at).take_while(|c| is_point(c)).count();
         let marks = text.get(at..at + run).unwrap_or_default();
         // 。。。 is an ellipsis gone wrong, ！！ and ？！ are meant.
-        let meant = marks.iter().all(|c| matches!(c, '！' | '？')) || run >= 3 && marks.iter().all(|c| *c == '。');
+        let meant =
+            marks.iter().all(|c| matches!(c, '！' | '？')) || run >= 3 && marks.iter().all(|c| *c == '。');
         if run >= 2 && !meant {
             let kept = marks.iter().rev().find(|c| is_sentence_end(**c)).or(marks.first());
             let kept = kept.map(char::to_string);
@@ -392,7 +443,13 @@ pub static POINT_BETWEEN: Rule = Rule {
     help: "汉字中间不用半角的点：断句用句号“。”，分开两半名称用间隔号“·”。",
     is_safe: false,
     labels: &["punctuation", "width(full/half)"],
-    examples: &["“金秋送爽⟦.→·⟧欢乐中秋”晚会", "工作结束⟦.→。⟧下一步", "“金秋送爽·欢乐中秋”", "1.学习", "3.5万元"],
+    examples: &[
+        "“金秋送爽⟦.→·⟧欢乐中秋”晚会",
+        "工作结束⟦.→。⟧下一步",
+        "“金秋送爽·欢乐中秋”",
+        "1.学习",
+        "3.5万元",
+    ],
     check: Check::Paragraph(point_between),
 };
 
@@ -456,6 +513,12 @@ pub static FESTIVAL: Rule = Rule {
     help: "节日写“六一”国际儿童节、“三八”国际妇女节；用数字时写3·8，中间是间隔号。",
     is_safe: false,
     labels: &["punctuation", "width(full/half)"],
-    examples: &["“⟦6.1→六一⟧”国际儿童节", "⟦三八节→“三八”节⟧期间", "“六一”国际儿童节", "3·8维权周", "6.1万元"],
+    examples: &[
+        "“⟦6.1→六一⟧”国际儿童节",
+        "⟦三八节→“三八”节⟧期间",
+        "“六一”国际儿童节",
+        "3·8维权周",
+        "6.1万元",
+    ],
     check: Check::Terms,
 };

@@ -28,6 +28,9 @@ pub static PARTS: Rule = Rule {
     check: Check::Paragraph(parts),
 };
 
+/// Longest text before a number that tells what it counts, in characters.
+const LONGEST_LABEL: usize = 24;
+
 const CHANNELS: [&str; 6] = ["来信", "来访", "来电", "网上", "热线", "电话"];
 const MATTERS: [&str; 6] = ["来信来访", "信访", "案件", "投诉", "来访来电", "咨询"];
 
@@ -37,8 +40,12 @@ fn parts(paragraph: &Paragraph, findings: &mut Findings) {
         let Some(chars) = text.get(sentence.clone()) else { continue };
         let found = numbers(chars);
         let label = |number: &Number| -> String {
-            let start = chars.get(..number.span.start).unwrap_or_default();
-            let from = start.iter().rposition(|c| matches!(c, '，' | ',' | '、' | '；' | ';' | '：' | '（' | '(')).map_or(0, |p| p + 1);
+            let near = number.span.start.saturating_sub(LONGEST_LABEL);
+            let start = chars.get(near..number.span.start).unwrap_or_default();
+            let from = start
+                .iter()
+                .rposition(|c| matches!(c, '，' | ',' | '、' | '；' | ';' | '：' | '（' | '('))
+                .map_or(0, |p| p + 1);
             start.get(from..).unwrap_or_default().iter().collect()
         };
         let is_count = |number: &Number| {
@@ -46,7 +53,9 @@ fn parts(paragraph: &Paragraph, findings: &mut Findings) {
                 .iter()
                 .any(|unit| stands_at(chars, number.span.end, unit))
         };
-        let total = found.iter().find(|number| is_count(number) && MATTERS.iter().any(|matter| label(number).contains(matter)));
+        let total = found
+            .iter()
+            .find(|number| is_count(number) && MATTERS.iter().any(|matter| label(number).contains(matter)));
         let Some(total) = total else { continue };
         let channel = |number: &&Number| {
             let label = label(number);
@@ -109,21 +118,32 @@ pub static NAMES: Rule = Rule {
     check: Check::Paragraph(names),
 };
 
+/// Longest list looked at, in characters.
+const LONGEST_LIST: usize = 300;
+
 /// Longest name in a list, in characters.
 const LONGEST_LISTED: usize = 14;
 
 fn names(paragraph: &Paragraph, findings: &mut Findings) {
     let text = &paragraph.text;
     for at in (0..text.len()).filter(|at| text.get(*at) == Some(&'：')) {
-        let start = text.get(..at).and_then(|before| before.iter().rposition(|c| matches!(c, '，' | '。' | '；' | '：'))).map_or(0, |p| p + 1);
-        let end = text.get(at..).and_then(|after| after.iter().position(|c| matches!(c, '。' | '；' | '，'))).map(|p| at + p);
+        let from = at.saturating_sub(LONGEST_LABEL);
+        let before = text.get(from..at).unwrap_or_default();
+        let start = before
+            .iter()
+            .rposition(|c| matches!(c, '，' | '。' | '；' | '：'))
+            .map_or(from, |p| from + p + 1);
         let Some((span, count)) = counted(text, start..at) else { continue };
-        let Some(list) = end.and_then(|end| text.get(at + 1..end)) else { continue };
+        let mut list = text.iter().skip(at + 1).take(LONGEST_LIST);
+        let Some(length) = list.position(|c| matches!(c, '。' | '；' | '，')) else { continue };
+        let list = text.get(at + 1..at + 1 + length).unwrap_or_default();
         let items: Vec<&[char]> = list.split(|c| *c == '、').collect();
         let open = contains(list, "等") || contains(list, "：") || contains(list, "其他");
         let listed: usize = items
             .iter()
-            .map(|item| 1 + usize::from(contains(item, "以及") || contains(item, "和") || contains(item, "及")))
+            .map(|item| {
+                1 + usize::from(contains(item, "以及") || contains(item, "和") || contains(item, "及"))
+            })
             .sum();
         if items.len() >= 2
             && !open
@@ -147,7 +167,8 @@ fn counted(text: &[char], range: std::ops::Range<usize>) -> Option<(std::ops::Ra
             _ => read_chinese(&head)
                 .map(|(value, bytes)| (value, head.get(..bytes).map_or(0, |numeral| numeral.chars().count())))
                 .or_else(|| {
-                    let number = numbers(text.get(at..)?).into_iter().next().filter(|number| number.span.start == 0)?;
+                    let ahead = text.get(at..text.len().min(at + LONGEST_LABEL))?;
+                    let number = numbers(ahead).into_iter().next().filter(|number| number.span.start == 0)?;
                     Some((u32::try_from(number.whole?).ok()?, number.span.end))
                 }),
         };
@@ -191,7 +212,10 @@ fn differing(piece: &Piece, findings: &mut Findings) {
             let Some(whole) = number.whole.filter(|_| !number.has_fraction) else { continue };
             let Some(before) = number.span.start.checked_sub(LABEL_LENGTH) else { continue };
             let Some(label) = text.get(before..number.span.start) else { continue };
-            let Some(unit) = text.get(number.span.end).filter(|c| is_han(**c) && **c != '年' && **c != '月') else { continue };
+            let Some(unit) = text.get(number.span.end).filter(|c| is_han(**c) && **c != '年' && **c != '月')
+            else {
+                continue;
+            };
             if !label.iter().all(|c| is_han(*c)) {
                 continue;
             }
@@ -202,7 +226,13 @@ fn differing(piece: &Piece, findings: &mut Findings) {
                 Some((other, _)) if *other != times => {}
                 Some((_, first)) if *first != whole => {
                     let message = format!("前面写的是{first}{unit}，这里是{whole}{unit}。");
-                    findings.add_at(index, number.span.start..number.span.end + 1, Level::Doubt, message, None);
+                    findings.add_at(
+                        index,
+                        number.span.start..number.span.end + 1,
+                        Level::Doubt,
+                        message,
+                        None,
+                    );
                 }
                 Some(_) => {}
                 None => {
@@ -253,9 +283,11 @@ fn fact(piece: &Piece, findings: &mut Findings) {
                 let start = number.span.start.checked_sub(context.chars().count());
                 let stands = start.is_some_and(|start| stands_at(&paragraph.text, start, &context))
                     && stands_at(&paragraph.text, number.span.end, &unit);
-                let digits: String = paragraph.text.get(number.span.clone()).unwrap_or_default().iter().collect();
+                let digits: String =
+                    paragraph.text.get(number.span.clone()).unwrap_or_default().iter().collect();
                 if stands && digits != fact.value.trim() {
-                    let message = format!("“{}”填的是{}，这里写的是{digits}。", fact.label, fact.value.trim());
+                    let message =
+                        format!("“{}”填的是{}，这里写的是{digits}。", fact.label, fact.value.trim());
                     let instead = Some(fact.value.trim().to_owned());
                     findings.add_at(index, number.span.clone(), Level::Doubt, message, instead);
                 }

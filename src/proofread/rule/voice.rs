@@ -26,7 +26,8 @@ pub static PLAN_IN_SUMMARY: Rule = Rule {
 const PLAN_SENTENCES: [&str; 4] = ["制定如下工作计划", "制定如下计划", "工作计划如下", "制订如下工作计划"];
 
 /// Words of what is still to be done, and of what is done.
-const FUTURE: [&str; 10] = ["将要", "将继续", "我们将", "妇联将", "要以", "要把", "要积极", "要紧紧", "要抓好", "主要抓好"];
+const FUTURE: [&str; 10] =
+    ["将要", "将继续", "我们将", "妇联将", "要以", "要把", "要积极", "要紧紧", "要抓好", "主要抓好"];
 const PAST: [&str; 9] = ["了", "一年来", "共接待", "举办", "召开", "完成", "慰问", "走访", "全年"];
 
 fn title_says(piece: &Piece, word: &str) -> bool {
@@ -34,7 +35,10 @@ fn title_says(piece: &Piece, word: &str) -> bool {
 }
 
 fn count(piece: &Piece, words: &[&str]) -> usize {
-    piece.body().map(|(_, paragraph)| words.iter().map(|word| places(&paragraph.text, word).count()).sum::<usize>()).sum()
+    piece
+        .body()
+        .map(|(_, paragraph)| words.iter().map(|word| places(&paragraph.text, word).count()).sum::<usize>())
+        .sum()
 }
 
 fn title_of(piece: &Piece) -> Option<(usize, &Paragraph)> {
@@ -141,7 +145,11 @@ fn title_year(piece: &Piece, findings: &mut Findings) {
             let is_year = text.get(number.span.end) == Some(&'年');
             let behind: String = text.iter().skip(number.span.end + 1).take(2).collect();
             let is_span = ["来", "以来", "前", "后", "的", "间"].iter().any(|word| behind.starts_with(word));
-            if is_year && !is_span && number.digits.len() == 2 && number.whole != u64::try_from(year % 100).ok() {
+            if is_year
+                && !is_span
+                && number.digits.len() == 2
+                && number.whole != u64::try_from(year % 100).ok()
+            {
                 evidence.insert(format!("{}年", number.digits));
             }
         }

@@ -44,7 +44,12 @@ pub static PEOPLE: Rule = Rule {
     help: "这个称呼不规范或伤人，换成规范的称呼。",
     is_safe: false,
     labels: &["typo", "outdated-policy-phrase", "inconsistent-name", "wording"],
-    examples: &["维护⟦妇女职工→女职工⟧权益。", "关爱⟦聋哑人→听力、言语残疾人⟧。", "维护女职工权益。", "大街妇联"],
+    examples: &[
+        "维护⟦妇女职工→女职工⟧权益。",
+        "关爱⟦聋哑人→听力、言语残疾人⟧。",
+        "维护女职工权益。",
+        "大街妇联",
+    ],
     check: Check::Terms,
 };
 

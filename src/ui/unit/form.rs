@@ -19,6 +19,10 @@ pub struct UnitDraft {
     addressee: RwSignal<String>,
     /// 版式
     pub layout: RwSignal<LayoutSettings>,
+    /// 导出脱敏
+    pub masked: RwSignal<bool>,
+    /// 本单位的词
+    pub own_words: RwSignal<String>,
 }
 
 impl UnitDraft {
@@ -32,6 +36,8 @@ impl UnitDraft {
             signature: RwSignal::new(profile.signature),
             addressee: RwSignal::new(profile.addressee),
             layout: RwSignal::new(profile.layout),
+            masked: RwSignal::new(profile.masked),
+            own_words: RwSignal::new(profile.own_words),
         }
     }
 
@@ -43,6 +49,8 @@ impl UnitDraft {
         self.signature.set(profile.signature);
         self.addressee.set(profile.addressee);
         self.layout.set(profile.layout);
+        self.masked.set(profile.masked);
+        self.own_words.set(profile.own_words);
     }
 
     /// What is filled in, without white space around it.
@@ -56,6 +64,8 @@ impl UnitDraft {
             signature: text(self.signature),
             addressee: text(self.addressee),
             layout: self.layout.get_untracked(),
+            masked: self.masked.get_untracked(),
+            own_words: text(self.own_words),
         }
     }
 
