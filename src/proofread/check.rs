@@ -196,15 +196,11 @@ fn is_beyond(piece: &Piece, knowledge: &Knowledge, from_year: Option<i32>) -> bo
 }
 
 fn message_of(rule: &Rule, quote: &str, fix: &str, note: &str) -> String {
-    let mut message = match (quote, fix) {
-        ("", _) => rule.name.to_owned(),
-        (quote, "") => format!("{}：“{quote}”", rule.name),
-        (quote, fix) => format!("“{quote}”应写“{fix}”"),
-    };
-    if !note.is_empty() {
-        message.push('。');
-        message.push_str(note);
+    match (fix, note) {
+        // The first sentence of the help says what it is.
+        ("", "") => rule.help.split_inclusive('。').next().unwrap_or(rule.help).to_owned(),
+        ("", note) => format!("{note}。"),
+        (fix, "") => format!("“{quote}”应写“{fix}”。"),
+        (fix, note) => format!("“{quote}”应写“{fix}”。{note}。"),
     }
-    message.push('。');
-    message
 }

@@ -11,6 +11,7 @@ mod lock;
 mod open_draft;
 mod parts;
 mod preview;
+mod proofread;
 mod review;
 mod screen;
 mod trash;

@@ -6,6 +6,7 @@ use super::keeper::Keeper;
 use super::parts::bar::TopBar;
 use super::parts::erased::{click, flag, live};
 use super::preview::Preview;
+use super::proofread::Proofreader;
 use super::review::Review;
 use super::screen::{DeskPage, Screen};
 use super::workspace::Workspace;
@@ -63,6 +64,7 @@ fn WrittenHere(id: String, screen: RwSignal<Screen>) -> impl IntoView {
             let workspace = Workspace::new(keeper, report, saver, page);
             provide_context(workspace);
             provide_context(Preview::follow(workspace));
+            provide_context(Proofreader::follow(workspace));
             let current = expect_context::<CurrentWorkspace>();
             current.0.set_value(Some(workspace));
             on_cleanup(move || {

@@ -40,6 +40,8 @@ pub struct DeskState {
 pub enum Panel {
     /// 提示
     Guidance,
+    /// 校对
+    Proofread,
     /// 查找替换
     Search,
     /// 预览

@@ -5,6 +5,7 @@ use crate::browser::focus;
 use crate::report::Report;
 use crate::report::section::Section;
 use crate::ui::parts::toast::Toaster;
+use crate::ui::proofread::Proofreader;
 use crate::ui::screen::DeskPage;
 use crate::ui::workspace::{SaveState, Workspace};
 use leptos::ev::{self, KeyboardEvent};
@@ -14,8 +15,9 @@ use wasm_bindgen::JsCast;
 /// Listens as long as the Desk is shown.
 pub fn listen(workspace: Workspace, state: DeskState) {
     let toaster = expect_context::<Toaster>();
+    let proofreader = expect_context::<Proofreader>();
     let handle = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
-        if event.is_composing() || !act(&event, workspace, state, toaster) {
+        if event.is_composing() || !act(&event, workspace, state, toaster, proofreader) {
             return;
         }
         event.prevent_default();
@@ -24,7 +26,13 @@ pub fn listen(workspace: Workspace, state: DeskState) {
 }
 
 /// Acts on a key; returns whether it meant something.
-fn act(event: &KeyboardEvent, workspace: Workspace, state: DeskState, toaster: Toaster) -> bool {
+fn act(
+    event: &KeyboardEvent,
+    workspace: Workspace,
+    state: DeskState,
+    toaster: Toaster,
+    proofreader: Proofreader,
+) -> bool {
     let control = event.ctrl_key() || event.meta_key();
     let takes_back = control && matches!(event.key().to_ascii_lowercase().as_str(), "z" | "y");
     if takes_back && is_in_own_field(event) {
@@ -40,6 +48,12 @@ fn act(event: &KeyboardEvent, workspace: Workspace, state: DeskState, toaster: T
             request_animation_frame(|| {
                 focus::focus("search-query");
             });
+        }
+        "f7" => {
+            state.panel.set(Panel::Proofread);
+            if !proofreader.step(!event.shift_key()) {
+                toaster.say("没有要改的地方。");
+            }
         }
         "arrowup" if event.alt_key() => go_by(workspace, -1),
         "arrowdown" if event.alt_key() => go_by(workspace, 1),

@@ -6,12 +6,14 @@ use super::{DeskState, Panel};
 use crate::browser::{focus, timer};
 use crate::ui::parts::erased::{aria, click, live, on, text};
 use crate::ui::preview::Sheets;
+use crate::ui::proofread::ProofreadPanel;
 use crate::ui::workspace::Workspace;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-const PANELS: [(Panel, &str, &str); 3] = [
+const PANELS: [(Panel, &str, &str); 4] = [
     (Panel::Guidance, "tab-guidance", "提示"),
+    (Panel::Proofread, "tab-proofread", "校对"),
     (Panel::Preview, "tab-preview", "预览"),
     (Panel::Search, "tab-search", "查找替换"),
 ];
@@ -56,6 +58,7 @@ pub fn Side() -> impl IntoView {
             {live(move || match panel.get() {
                 _ if !shown.get() => ().into_any(),
                 Panel::Guidance => view! { <GuidancePanel/> }.into_any(),
+                Panel::Proofread => view! { <ProofreadPanel/> }.into_any(),
                 Panel::Preview => view! { <Sheets/> }.into_any(),
                 Panel::Search => view! { <SearchPanel/> }.into_any(),
             })}

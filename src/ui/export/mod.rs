@@ -3,6 +3,7 @@
 use super::keeper::Keeper;
 use super::parts::dialog::Dialog;
 use super::parts::erased::{change, click, flag, live, submit};
+use super::proofread::{Found, Proofreader};
 use super::review::gaps;
 use super::unit::PAGE_NUMBERS;
 use super::workspace::Workspace;
@@ -13,6 +14,7 @@ use crate::docx;
 use crate::draft::encode_carried;
 use crate::gb9704::page::PageNumberStyle;
 use crate::gb9704::preset::LayoutSettings;
+use crate::proofread::issue::Level;
 use crate::report::Report;
 use crate::report::count::body_words;
 use crate::report::kind::Kind;
@@ -51,6 +53,16 @@ fn ExportForm(open: RwSignal<bool>) -> impl IntoView {
     let has_title = workspace.peek(|report| !report.title.trim().is_empty());
     let has_wrong_date = workspace
         .peek(|report| !report.issue_date.trim().is_empty() && read_date(&report.issue_date).is_none());
+    let proofreader = expect_context::<Proofreader>();
+    proofreader.update(true);
+    // Blanks have a line of their own.
+    let errors: Vec<String> = untrack(|| {
+        proofreader.with(|found| {
+            let is_error =
+                |found: &&Found| found.issue.level == Level::Error && !found.issue.quote.contains('【');
+            found.iter().filter(is_error).map(|found| found.issue.quote.clone()).collect()
+        })
+    });
     let shown_name = name.clone();
     let export = submit(move || {
         let composition = workspace.peek(|report| compose(report, empty.get_untracked()));
@@ -94,6 +106,9 @@ fn ExportForm(open: RwSignal<bool>) -> impl IntoView {
             {(!has_title).then(|| view! { <p class="export__warning">"还没有题目。"</p> })}
             {has_wrong_date.then(|| view! { <p class="export__warning">"成文日期不是日历上的日子，会照样印出来。"</p> })}
             {(open_blanks > 0).then(|| view! { <p class="export__warning">{format!("还有 {open_blanks} 处【】没有填，会原样印出来。")}</p> })}
+            {(!errors.is_empty()).then(|| view! {
+                <p class="export__warning">{format!("校对还有 {} 处必改：{}。可以先导出，改好后再导一次。", errors.len(), name_some(&errors))}</p>
+            })}
             {(has_words && open_places > 0).then(|| view! {
                 <p class="export__warning">{format!("还有 {open_places} 个地方没有补齐，“通读”右边列着。可以先导出看看，补齐后再导一次。")}</p>
             })}
@@ -114,6 +129,13 @@ fn ExportForm(open: RwSignal<bool>) -> impl IntoView {
             </p>
         </form>
     }
+}
+
+/// The first of `quotes`, shortened, as a list.
+fn name_some(quotes: &[String]) -> String {
+    let short = |quote: &String| format!("“{}”", quote.chars().take(12).collect::<String>());
+    let named: Vec<String> = quotes.iter().take(3).map(short).collect();
+    named.join("") + if quotes.len() > 3 { "等" } else { "" }
 }
 
 /// 单位＋年度＋文种.docx, without characters a file system refuses.

@@ -1,5 +1,5 @@
-//! The layer behind the field: the same text, invisible, with blanks and search hits marked. It gives the
-//! field its height and tells where a character stands.
+//! The layer behind the field: the same text, invisible, with blanks, search hits and the proofreader's issues
+//! marked. It gives the field its height and tells where a character stands.
 //!
 //! Only paragraphs that changed are built anew: rebuilding the whole layer on every key would cost more
 //! than the key itself.
@@ -22,20 +22,25 @@ struct Line {
     /// Bytes of its text, without the line end.
     length: usize,
     is_marked: bool,
+    /// Issues on it, by bytes of the line.
+    issues: Vec<Mark>,
     element: Element,
 }
+
+/// Bytes to be marked and the class of the mark.
+type Mark = (Range<usize>, &'static str);
 
 impl Mirror {
     /// The layer in `layer`, showing `text`.
     pub fn new(layer: HtmlElement, text: &str) -> Self {
         let document = layer.owner_document().expect("an element on the page has a document");
         let element = document.create_element("div").expect("div is a valid name");
-        let is_marked = fill(&document, &element, "", "");
+        let is_marked = fill(&document, &element, "", "", &[]);
         // Mounted anew in place, the block finds its layer as it was.
         layer.set_text_content(None);
         // The layer is ours and takes any child.
         let _ = layer.append_child(&element);
-        let lines = vec![Line { length: 0, is_marked, element }];
+        let lines = vec![Line { length: 0, is_marked, issues: Vec::new(), element }];
         let mut mirror = Mirror { layer, document, text: String::new(), lines, query: String::new() };
         mirror.set_text(text);
         mirror
@@ -52,12 +57,19 @@ impl Mirror {
         let (first, first_start) = self.line_at(range.start);
         let (last, last_start) = self.line_at(range.end);
         let end = last_start + self.lines[last].length + with.len() - range.len();
+        if first == last && !with.contains('\n') {
+            let change = range.start - first_start..range.end - first_start;
+            move_marks(&mut self.lines[first].issues, &change, with.len());
+        } else {
+            self.lines[first].issues.clear();
+        }
         self.text.replace_range(range, with);
         let changed = self.text[first_start..end].to_owned();
         let mut new = changed.split('\n');
         let head = new.next().unwrap_or_default();
-        self.lines[first].length = head.len();
-        self.lines[first].is_marked = fill(&self.document, &self.lines[first].element, head, &self.query);
+        let line = &mut self.lines[first];
+        line.length = head.len();
+        line.is_marked = fill(&self.document, &line.element, head, &self.query, &line.issues);
         let added: Vec<Line> = new.map(|line| self.line(line)).collect();
         let behind: Option<Node> = self.lines.get(last + 1).map(|line| line.element.clone().into());
         for line in &added {
@@ -91,8 +103,34 @@ impl Mirror {
         let touched = |text: &str, query: &str| !query.is_empty() && text.contains(query);
         for (line, text) in self.lines.iter_mut().zip(self.text.split('\n')) {
             if touched(text, &before) || touched(text, query) {
-                line.is_marked = fill(&self.document, &line.element, text, query);
+                line.is_marked = fill(&self.document, &line.element, text, query, &line.issues);
             }
+        }
+    }
+
+    /// Marks what the proofreader has found, by bytes of the whole text and in their order. What no longer fits
+    /// the text is left out: it is about to be checked again.
+    pub fn set_issues(&mut self, marks: Vec<Mark>) {
+        let mut marks = marks.into_iter().peekable();
+        let mut start = 0;
+        for line in &mut self.lines {
+            let end = start + line.length;
+            let mut issues: Vec<Mark> = Vec::new();
+            while let Some((range, class)) = marks.next_if(|(range, _)| range.start < end) {
+                let fits = range.start >= start && range.end <= end;
+                let is_free = issues.last().is_none_or(|(last, _)| last.end <= range.start);
+                if fits && is_free {
+                    issues.push((range.start - start..range.end - start, class));
+                }
+            }
+            let text = &self.text[start..end];
+            issues
+                .retain(|(range, _)| text.is_char_boundary(range.start) && text.is_char_boundary(range.end));
+            if issues != line.issues {
+                line.is_marked = fill(&self.document, &line.element, text, &self.query, &issues);
+                line.issues = issues;
+            }
+            start = end + 1;
         }
     }
 
@@ -106,14 +144,14 @@ impl Mirror {
 
     fn line(&self, text: &str) -> Line {
         let element = self.document.create_element("div").expect("div is a valid name");
-        let is_marked = fill(&self.document, &element, text, &self.query);
-        Line { length: text.len(), is_marked, element }
+        let is_marked = fill(&self.document, &element, text, &self.query, &[]);
+        Line { length: text.len(), is_marked, issues: Vec::new(), element }
     }
 }
 
 /// Puts `text` with its marks into `element`. Returns whether there are any.
-fn fill(document: &Document, element: &Element, text: &str, query: &str) -> bool {
-    let marks = marks(text, query);
+fn fill(document: &Document, element: &Element, text: &str, query: &str, issues: &[Mark]) -> bool {
+    let marks = marks(text, query, issues);
     if marks.is_empty() {
         // An empty line keeps its height through the space.
         element.set_text_content(Some(if text.is_empty() { "\u{200B}" } else { text }));
@@ -141,16 +179,25 @@ fn append(document: &Document, element: &Element, text: &str) {
     }
 }
 
-/// What to mark: search hits, and blanks outside them.
-fn marks(text: &str, query: &str) -> Vec<(Range<usize>, &'static str)> {
-    let mut marks: Vec<(Range<usize>, &'static str)> = Vec::new();
+/// Where the marks stand after `change` has become `with` bytes; those it touches are gone.
+fn move_marks(marks: &mut Vec<Mark>, change: &Range<usize>, with: usize) {
+    marks.retain(|(range, _)| range.end <= change.start || change.end <= range.start);
+    for (range, _) in marks.iter_mut().filter(|(range, _)| change.end <= range.start) {
+        *range = range.start + with - change.len()..range.end + with - change.len();
+    }
+}
+
+/// What to mark: search hits, blanks outside them, and issues outside both.
+fn marks(text: &str, query: &str, issues: &[Mark]) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
     if !query.is_empty() {
         marks.extend(text.match_indices(query).map(|(at, hit)| (at..at + hit.len(), "hit")));
     }
-    for blank in blanks(text) {
-        if marks.iter().all(|(hit, _)| hit.end <= blank.start || blank.end <= hit.start) {
-            let place = marks.partition_point(|(known, _)| known.start < blank.start);
-            marks.insert(place, (blank, "blank"));
+    let rest = blanks(text).map(|blank| (blank, "blank")).chain(issues.iter().cloned());
+    for (range, class) in rest {
+        if marks.iter().all(|(known, _)| known.end <= range.start || range.end <= known.start) {
+            let place = marks.partition_point(|(known, _)| known.start < range.start);
+            marks.insert(place, (range, class));
         }
     }
     marks

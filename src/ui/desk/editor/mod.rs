@@ -1,5 +1,5 @@
 //! The field of a text block: a plain text area that nothing disturbs, above a mirrored layer that shows
-//! blanks and search hits.
+//! blanks, search hits and what the proofreader has found.
 //!
 //! While an input method composes, nothing is written into the field and the report is left alone; the
 //! mirror follows, because it gives the field its height. What the composition leaves behind is one edit.
@@ -16,6 +16,7 @@ use crate::report::section::{Block, SectionId};
 use crate::text::character::is_sentence_end;
 use crate::ui::parts::erased::{on, text};
 use crate::ui::parts::toast::Toaster;
+use crate::ui::proofread::Proofreader;
 use crate::ui::workspace::{OpenField, Reload, Workspace};
 use leptos::html;
 use leptos::prelude::*;
@@ -59,6 +60,7 @@ struct FieldOf {
 pub fn TextBlock(section: SectionId, block: usize) -> impl IntoView {
     let workspace = expect_context::<Workspace>();
     let desk = expect_context::<DeskState>();
+    let proofreader = expect_context::<Proofreader>();
     let field = NodeRef::<html::Textarea>::new();
     let layer = NodeRef::<html::Div>::new();
     let of = FieldOf {
@@ -83,6 +85,11 @@ pub fn TextBlock(section: SectionId, block: usize) -> impl IntoView {
     Effect::new(move |_| {
         let query = desk.query.get();
         of.mirror(|mirror| mirror.set_query(&query));
+    });
+    Effect::new(move |_| {
+        field.track();
+        let marks = proofreader.marks(section, block);
+        of.mirror(|mirror| mirror.set_issues(marks));
     });
     let label = text(move || {
         let heading = workspace.with_section(section, |_, section| section.heading.clone());

@@ -10,6 +10,7 @@ use crate::report::progress::{SectionState, finished, states};
 use crate::text::date::read_date;
 use crate::ui::parts::erased::{aria, click, flag, live, text};
 use crate::ui::parts::icon::{Glyph, Icon};
+use crate::ui::proofread::Proofreader;
 use crate::ui::screen::DeskPage;
 use crate::ui::workspace::Workspace;
 use add::AddSection;
@@ -50,6 +51,7 @@ pub fn Outline() -> impl IntoView {
 fn OutlineLine(line: Line) -> impl IntoView {
     let workspace = expect_context::<Workspace>();
     let state = expect_context::<DeskState>();
+    let proofreader = expect_context::<Proofreader>();
     let page = line.page;
     let current = move || workspace.page.get() == page;
     let go = move || {
@@ -68,6 +70,10 @@ fn OutlineLine(line: Line) -> impl IntoView {
                 aria-current=aria(current) on:click=click(go)>
                 <span class=class title=state_word(line.state)><Glyph icon/><span class="is-off-screen">{state_word(line.state)}</span></span>
                 <span class="outline__text">{line.text}</span>
+                {live(move || match proofreader.count_on(page) {
+                    0 => ().into_any(),
+                    count => view! { <span class="outline__issues" title="校对发现的问题">{count}<span class="is-off-screen">"处要看"</span></span> }.into_any(),
+                })}
             </button>
         </li>
     }

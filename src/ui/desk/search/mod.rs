@@ -1,6 +1,5 @@
 //! 查找替换 over the whole draft.
 
-use crate::report::edit::Field;
 use crate::report::find::{Hit, Spot, find, replace_all};
 use crate::report::history::Place;
 use crate::store::history::Reason;
@@ -8,7 +7,7 @@ use crate::ui::desk::{Column, DeskState};
 use crate::ui::parts::erased::{When, click, flag, live, submit, text};
 use crate::ui::parts::field::TextField;
 use crate::ui::parts::toast::Toaster;
-use crate::ui::screen::DeskPage;
+use crate::ui::proofread::page_of;
 use crate::ui::workspace::Workspace;
 use leptos::prelude::*;
 
@@ -31,9 +30,7 @@ pub fn SearchPanel() -> impl IntoView {
                 let caret = at + query.get_untracked().len();
                 workspace.go_to_place(Place { section, block, caret });
             }
-            Spot::Heading(section) | Spot::Table { section, .. } => workspace.go(DeskPage::Section(section)),
-            Spot::Line(Field::Title | Field::Addressee) => workspace.go(DeskPage::Head),
-            Spot::Line(Field::Signature | Field::IssueDate | Field::Note) => workspace.go(DeskPage::Tail),
+            spot => workspace.go(page_of(spot)),
         }
     };
     let shown = StoredValue::new(None::<Hit>);

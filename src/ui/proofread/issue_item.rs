@@ -1,0 +1,79 @@
+//! One issue: where, what, why, and what can be done.
+
+use super::{Found, Proofreader, level_class};
+use crate::proofread::example;
+use crate::ui::desk::{Column, DeskState};
+use crate::ui::parts::erased::{click, flag};
+use leptos::prelude::*;
+
+/// The issue `found`; `offer` is handed all issues of its rule that can be mended together.
+#[component]
+pub fn IssueItem(found: Found, offer: Callback<Vec<Found>>) -> impl IntoView {
+    let proofreader = expect_context::<Proofreader>();
+    let desk = expect_context::<DeskState>();
+    let Found { issue, name, part, around, .. } = found.clone();
+    let rule = issue.rule;
+    let known = StoredValue::new(found);
+    let go = click(move || {
+        desk.column.set(Column::Text);
+        known.with_value(|found| proofreader.go(found));
+    });
+    let like: Vec<Found> = proofreader.with(|all| {
+        let same = |other: &&Found| std::ptr::eq(other.issue.rule, rule) && other.issue.fix.is_some();
+        all.iter().filter(same).cloned().collect()
+    });
+    let mend = issue.fix.as_ref().map(|fix| {
+        let label = match fix.replacement.as_str() {
+            "" => "删去".to_owned(),
+            instead => format!("改成“{instead}”"),
+        };
+        let mend = click(move || known.with_value(|found| proofreader.mend(std::slice::from_ref(found))));
+        view! { <button class="button button--small" type="button" on:click=mend>{label}</button> }
+    });
+    let mend_like = (issue.fix.is_some() && like.len() > 1).then(|| {
+        let label = format!("同类 {} 处一次改…", like.len());
+        let offer_like = click(move || offer.run(like.clone()));
+        view! { <button class="button button--small button--soft" type="button" on:click=offer_like>{label}</button> }
+    });
+    let dismiss = click(move || known.with_value(|found| proofreader.dismiss(found)));
+    let example = rule.examples.iter().find(|text| text.contains('⟦') && !text.contains('\n'));
+    let example = example.map(|text| view! { <p class="issue__example">"例："{show(text)}</p> });
+    let is_current = flag(move || proofreader.current.with(|current| current.as_ref() == Some(&name)));
+    view! {
+        <li class=format!("issue {}", level_class(issue.level)) class:is-current=is_current>
+            <button class="issue__place" type="button" on:click=go>
+                <small>{format!("{}　{part}", rule.name)}</small>
+                <span>{around.0}<mark class="issue__quote">{issue.quote}</mark>{around.1}</span>
+            </button>
+            <p class="issue__message">{issue.message}</p>
+            <p class="issue__actions">{mend}{mend_like}
+                <button class="button button--small button--quiet" type="button" on:click=dismiss>"不用改"</button>
+            </p>
+            <details class="issue__why"><summary>"为什么这样说"</summary>
+                <p>{rule.help}</p>
+                {example}
+                <p>{format!("依据：{}。", rule.authority.text())}</p>
+            </details>
+        </li>
+    }
+}
+
+/// An example with wrong and right side by side.
+fn show(text: &str) -> String {
+    let (plain, marked) = example::read(text);
+    let chars: Vec<char> = plain.chars().collect();
+    let mut shown = String::new();
+    let mut from = 0;
+    for mark in marked {
+        shown.extend(chars.get(from..mark.span.start).unwrap_or_default());
+        let wrong: String = chars.get(mark.span.clone()).unwrap_or_default().iter().collect();
+        match mark.fix.as_deref() {
+            Some("") => shown += &format!("〔去掉“{wrong}”〕"),
+            Some(right) => shown += &format!("{wrong}〔应为“{right}”〕"),
+            None => shown += &format!("{wrong}〔有误〕"),
+        }
+        from = mark.span.end;
+    }
+    shown.extend(chars.get(from..).unwrap_or_default());
+    shown
+}

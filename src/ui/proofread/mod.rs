@@ -1,0 +1,314 @@
+//! 校对 of the open draft: what the proofreader finds while she writes, where it stands, and what she decides.
+
+mod change_list;
+mod issue_item;
+mod panel;
+
+use super::keeper::Keeper;
+use super::parts::toast::Toaster;
+use super::screen::DeskPage;
+use super::workspace::Workspace;
+use crate::browser::timer;
+use crate::proofread::Proof;
+use crate::proofread::issue::{Issue, Level};
+use crate::proofread::knowledge::{Knowledge, shipped};
+use crate::proofread::own::OwnWords;
+use crate::proofread::piece::Piece;
+use crate::proofread::source::{bytes, mending, piece_of};
+use crate::report::edit::{Edit, Field};
+use crate::report::find::Spot;
+use crate::report::history::Place;
+use crate::report::section::SectionId;
+use crate::store::history::Reason;
+use leptos::prelude::*;
+pub use panel::ProofreadPanel;
+use std::ops::Range;
+
+/// The rules that look at the whole text run this long after the paragraphs.
+const REPORT_DELAY_MS: i32 = 400;
+
+/// Characters shown on either side of an issue in a list.
+const CONTEXT: usize = 8;
+
+/// What is found in the open draft. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Proofreader {
+    workspace: Workspace,
+    toaster: Toaster,
+    state: StoredValue<State, LocalStorage>,
+    is_planned: StoredValue<bool>,
+    /// Rises whenever there may be other issues.
+    news: RwSignal<u32>,
+    /// The issue she was led to last.
+    pub current: RwSignal<Option<String>>,
+}
+
+struct State {
+    proof: Proof,
+    piece: Piece,
+    spots: Vec<Spot>,
+    masked: bool,
+    own: OwnWords,
+    found: Vec<Found>,
+    dismissed: usize,
+}
+
+/// An issue with its place in the report.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The issue.
+    pub issue: Issue,
+    /// Where its paragraph stands.
+    pub spot: Spot,
+    /// What names it as long as its text stands.
+    pub name: String,
+    /// The part of the report it is in, as she calls it.
+    pub part: String,
+    /// The characters before and behind it.
+    pub around: (String, String),
+}
+
+impl Proofreader {
+    /// Checks the draft, first when the page stands, then whenever it has changed and typing rests.
+    pub fn follow(workspace: Workspace) -> Self {
+        let profile = expect_context::<Keeper>().profile().unwrap_or_default();
+        let state = State {
+            proof: Proof::default(),
+            piece: Piece::default(),
+            spots: Vec::new(),
+            masked: profile.masked,
+            own: OwnWords::read(&profile.own_words).0,
+            found: Vec::new(),
+            dismissed: 0,
+        };
+        let proofreader = Proofreader {
+            workspace,
+            toaster: expect_context(),
+            state: StoredValue::new_local(state),
+            is_planned: StoredValue::new(false),
+            news: RwSignal::new(0),
+            current: RwSignal::new(None),
+        };
+        Effect::new(move |_| {
+            workspace.with(|_| ());
+            if proofreader.is_planned.get_value() {
+                return;
+            }
+            proofreader.is_planned.set_value(true);
+            request_animation_frame(move || {
+                timer::after(0, move || proofreader.update(false));
+                timer::after(REPORT_DELAY_MS, move || proofreader.update(true));
+            });
+        });
+        proofreader
+    }
+
+    /// Checks the draft as it is now: its changed paragraphs, and all of it when `whole`.
+    pub fn update(self, whole: bool) {
+        if self.is_planned.try_set_value(false).is_some() {
+            return;
+        }
+        let knowledge: &Knowledge = shipped();
+        self.state.update_value(|state| {
+            (state.piece, state.spots) = self.workspace.peek(|report| piece_of(report, state.masked));
+            state.piece.own = state.own.clone();
+            state.proof.update_paragraphs(&state.piece, knowledge);
+            if whole {
+                state.proof.update_report(&state.piece, knowledge);
+            }
+            state.sort_out(self.workspace);
+        });
+        self.news.update(|news| *news += 1);
+    }
+
+    /// Reads what is found, and again when that may have changed.
+    pub fn with<T>(self, read: impl FnOnce(&[Found]) -> T) -> T {
+        self.news.track();
+        self.state.with_value(|state| read(&state.found))
+    }
+
+    /// How many issues there are of `level`. Reads again when that may have changed.
+    pub fn count(self, level: Level) -> usize {
+        self.with(|found| found.iter().filter(|found| found.issue.level == level).count())
+    }
+
+    /// How many she has dismissed. Reads again when that may have changed.
+    pub fn dismissed(self) -> usize {
+        self.news.track();
+        self.state.with_value(|state| state.dismissed)
+    }
+
+    /// How many issues of some weight are on a page of the Desk. Reads again when that may have changed.
+    pub fn count_on(self, page: DeskPage) -> usize {
+        self.with(|found| {
+            let weighs = |found: &&Found| found.issue.level > Level::Hint && page_of(found.spot) == page;
+            found.iter().filter(weighs).count()
+        })
+    }
+
+    /// Bytes of a text block to be marked, with the class of the mark. Reads again when that may have changed.
+    pub fn marks(self, section: SectionId, block: usize) -> Vec<(Range<usize>, &'static str)> {
+        self.news.track();
+        self.state.with_value(|state| {
+            let mark = |found: &Found| match found.spot {
+                Spot::Text { section: of, block: at_block, at } if (of, at_block) == (section, block) => {
+                    let text = &state.piece.paragraphs.get(found.issue.paragraph)?.text;
+                    let span = &found.issue.span;
+                    let class = match found.issue.level {
+                        Level::Error => "issue-mark issue-mark--error",
+                        Level::Doubt => "issue-mark",
+                        Level::Hint => return None,
+                    };
+                    Some((at + bytes(text, span.start)..at + bytes(text, span.end), class))
+                }
+                _ => None,
+            };
+            state.found.iter().filter_map(mark).collect()
+        })
+    }
+
+    /// Leads her to an issue.
+    pub fn go(self, found: &Found) {
+        self.current.set(Some(found.name.clone()));
+        match found.spot {
+            Spot::Text { section, block, at } => {
+                let end = self.state.with_value(|state| {
+                    let paragraph = state.piece.paragraphs.get(found.issue.paragraph);
+                    paragraph.map_or(0, |paragraph| bytes(&paragraph.text, found.issue.span.end))
+                });
+                self.workspace.go_to_place(Place { section, block, caret: at + end });
+            }
+            spot => self.workspace.go(page_of(spot)),
+        }
+    }
+
+    /// Leads her to the next issue of some weight, or the one before. `false` when there is none.
+    pub fn step(self, forward: bool) -> bool {
+        self.update(true);
+        let next = self.state.with_value(|state| {
+            let weighty: Vec<&Found> =
+                state.found.iter().filter(|found| found.issue.level > Level::Hint).collect();
+            let current = self.current.get_untracked();
+            let here = weighty.iter().position(|found| Some(&found.name) == current.as_ref());
+            let count = weighty.len().max(1);
+            let next = match (here, forward) {
+                (Some(here), true) => (here + 1) % count,
+                (Some(here), false) => (here + count - 1) % count,
+                (None, true) => 0,
+                (None, false) => count - 1,
+            };
+            weighty.get(next).map(|found| (*found).clone())
+        });
+        match next {
+            Some(found) => {
+                self.go(&found);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Makes the fixes of `found` as one step.
+    pub fn mend(self, found: &[Found]) {
+        let issues: Vec<&Issue> = found.iter().map(|found| &found.issue).collect();
+        let edit = self.state.with_value(|state| {
+            self.workspace.peek(|report| mending(report, &state.piece, &state.spots, &issues))
+        });
+        if found.len() > 1 {
+            self.workspace.take_snapshot(Reason::BeforeReplaceAll);
+        }
+        let workspace = self.workspace;
+        match workspace.dispatch(edit) {
+            Ok(()) => {
+                self.update(true);
+                self.toaster
+                    .offer(format!("已改 {} 处。", found.len()), "撤销", move || workspace.undo());
+            }
+            Err(error) => self.toaster.say(error.to_string()),
+        }
+    }
+
+    /// Says no more about an issue as long as its text stands.
+    pub fn dismiss(self, found: &Found) {
+        let mut dismissed = self.workspace.peek(|report| report.dismissed.clone());
+        dismissed.push(found.name.clone());
+        self.set_dismissed(dismissed);
+    }
+
+    /// Brings back everything she has dismissed.
+    pub fn bring_back(self) {
+        self.set_dismissed(Vec::new());
+    }
+
+    fn set_dismissed(self, dismissed: Vec<String>) {
+        match self.workspace.dispatch(Edit::SetDismissed(dismissed)) {
+            Ok(()) => self.update(false),
+            Err(error) => self.toaster.say(error.to_string()),
+        }
+    }
+}
+
+impl State {
+    /// Sets apart what she has dismissed, and finds the place of the rest.
+    fn sort_out(&mut self, workspace: Workspace) {
+        let mut found = Vec::new();
+        self.dismissed = 0;
+        workspace.peek(|report| {
+            for issue in self.proof.issues(&self.piece) {
+                let Some(paragraph) = self.piece.paragraphs.get(issue.paragraph) else { continue };
+                let Some(&spot) = self.spots.get(issue.paragraph) else { continue };
+                let name = issue.dismissal(&paragraph.text);
+                if report.dismissed.contains(&name) {
+                    self.dismissed += 1;
+                    continue;
+                }
+                let text = &paragraph.text;
+                let before = text.get(issue.span.start.saturating_sub(CONTEXT)..issue.span.start);
+                let after = text.get(issue.span.end..text.len().min(issue.span.end + CONTEXT));
+                let around = (string(before), string(after));
+                let part = match spot {
+                    Spot::Line(line) => line_name(line).to_owned(),
+                    Spot::Heading(id) | Spot::Text { section: id, .. } | Spot::Table { section: id, .. } => {
+                        report.section(id).map_or_else(String::new, |section| section.heading.clone())
+                    }
+                };
+                found.push(Found { issue, spot, name, part, around });
+            }
+        });
+        self.found = found;
+    }
+}
+
+fn string(chars: Option<&[char]>) -> String {
+    chars.unwrap_or_default().iter().collect()
+}
+
+fn line_name(line: Field) -> &'static str {
+    match line {
+        Field::Title => "题目",
+        Field::Addressee => "主送",
+        Field::Signature => "署名",
+        Field::IssueDate => "成文日期",
+        Field::Note => "附注",
+    }
+}
+
+/// The page of the Desk that shows a spot.
+pub fn page_of(spot: Spot) -> DeskPage {
+    match spot {
+        Spot::Text { section, .. } | Spot::Heading(section) | Spot::Table { section, .. } => {
+            DeskPage::Section(section)
+        }
+        Spot::Line(Field::Title | Field::Addressee) => DeskPage::Head,
+        Spot::Line(Field::Signature | Field::IssueDate | Field::Note) => DeskPage::Tail,
+    }
+}
+
+/// The class of a level.
+fn level_class(level: Level) -> &'static str {
+    match level {
+        Level::Error => "issue--error",
+        Level::Doubt => "issue--doubt",
+        Level::Hint => "issue--hint",
+    }
+}
