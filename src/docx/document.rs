@@ -64,7 +64,7 @@ fn page(settings: LayoutSettings) -> String {
         MARGIN_LEFT.0,
         preset.margin_top().0 / 2,
         FOOTER_DISTANCE.0,
-        preset.line_pitch().0,
+        preset.grid_pitch().0,
     )
 }
 

@@ -2,7 +2,7 @@
 //! Every preset sets 22 lines of 28 characters, so that lines and pages do not depend on it.
 
 use super::length::Twip;
-use super::page::{LINE_PITCH, MARGIN_BOTTOM, MARGIN_TOP, PageNumberStyle};
+use super::page::{LINE_PITCH, LINES_PER_PAGE, MARGIN_BOTTOM, MARGIN_TOP, PAGE_HEIGHT, PageNumberStyle};
 use super::typeface::{Font, Typeface, gb2312_font};
 
 /// How a file is laid out where the standard leaves it open.
@@ -64,6 +64,12 @@ impl Preset {
             Preset::Compensated => Twip(592),
             Preset::Fixed28 => Twip(560),
         }
+    }
+
+    /// Pitch of the page's line grid: 22 lines that fill the text area, whatever the pitch of the text. LibreOffice sets
+    /// the grid in the middle of the text area, and a narrower one would move all text down.
+    pub const fn grid_pitch(self) -> Twip {
+        Twip((PAGE_HEIGHT.0 - self.margin_top().0 - self.margin_bottom().0) / LINES_PER_PAGE)
     }
 
     /// Upper margin. Compensated it is half a gap, 2.4 mm, less: the ink and not the line box begins 37 mm down.

@@ -1,16 +1,20 @@
 """Where things stand on the pages of PDF files, in millimetres from the left and upper edge: measure_pdf.py FILE…
-Prints one JSON object: for each file its pages, each with its lines (baseline, first glyph's origin, end of the last
-glyph, text) and the ink of the page number."""
+Prints one JSON object: for each file its pages, each with its size, its lines (baseline, type size, first glyph's
+origin, end of the last glyph, text), the ends of all their ink, its rules by their ink, and the ink of the page number."""
 
 import json
+import re
 import sys
 
 import pdfplumber
+from PIL import Image
 
 MM = 25.4 / 72
 DOTS = 300
 # The footer's text begins below the text area, which ends 262 mm from the upper edge.
 FOOTER_TOP = 263.0
+# No ink of a character is as long as this: what is longer is a rule.
+SHORTEST_RULE = 15.0
 
 
 def lines(page):
@@ -29,6 +33,7 @@ def lines(page):
                 "baseline": (float(page.height) - y) * MM,
                 "left": chars[0]["matrix"][4] * MM,
                 "right": chars[-1]["x1"] * MM,
+                "size": chars[0]["size"] * MM,
                 "origins": [char["matrix"][4] * MM for char in chars],
                 "text": text,
             }
@@ -36,15 +41,38 @@ def lines(page):
     return found
 
 
-def dash_middle(page, number):
+def dash_middle(image, number):
     """Middle of the ink of the dash left of the page number: the page number's first character."""
-    image = page.to_image(resolution=DOTS).original.convert("L")
     to_dots = DOTS / 25.4
     first, second = number["origins"][0], number["origins"][1]
     box = (int(first * to_dots), int(FOOTER_TOP * to_dots), int((second - 0.4) * to_dots), image.height)
     part = image.crop(box)
     rows = [y for y in range(part.height) if part.crop((0, y, part.width, y + 1)).getextrema()[0] < 128]
     return (box[1] + (rows[0] + rows[-1] + 1) / 2) / to_dots if rows else None
+
+
+def rules(image):
+    """The rules along the rows of an image, each with its ink: where it begins and ends, and its middle across."""
+    ink = image.point(lambda grey: 1 if grey < 128 else 0).tobytes()
+    run = re.compile(b"\x01{%d,}" % (SHORTEST_RULE * DOTS / 25.4))
+    found = []
+    for y in range(image.height):
+        for match in run.finditer(ink, y * image.width, (y + 1) * image.width):
+            begin, end = match.start() - y * image.width, match.end() - y * image.width
+            above = next((rule for rule in found if rule[1] == y and rule[2] < end and begin < rule[3]), None)
+            if above:
+                above[1:] = [y + 1, min(above[2], begin), max(above[3], end)]
+            else:
+                found.append([y, y + 1, begin, end])
+    mm = 25.4 / DOTS
+    return [{"from": begin * mm, "to": end * mm, "middle": (first + end_y) / 2 * mm} for first, end_y, begin, end in found]
+
+
+def text_ink(image):
+    """Upper and lower end of the ink above the footer."""
+    area = image.crop((0, 0, image.width, int(FOOTER_TOP * DOTS / 25.4))).point(lambda grey: 255 if grey < 128 else 0)
+    box = area.getbbox()
+    return {"top": box[1] * 25.4 / DOTS, "bottom": box[3] * 25.4 / DOTS} if box else None
 
 
 def measure(path):
@@ -54,7 +82,17 @@ def measure(path):
         for page in pdf.pages:
             found = lines(page)
             number = found[-1]
-            pages.append({"lines": found[:-1], "number": {**number, "dash_middle": dash_middle(page, number)}})
+            image = page.to_image(resolution=DOTS).original.convert("L")
+            pages.append(
+                {
+                    "width": float(page.width) * MM,
+                    "lines": found[:-1],
+                    "ink": text_ink(image),
+                    "rules": rules(image),
+                    "upright_rules": rules(image.transpose(Image.Transpose.TRANSPOSE)),
+                    "number": {**number, "dash_middle": dash_middle(image, number)},
+                }
+            )
     return pages
 
 
