@@ -3,6 +3,7 @@
 use super::attachment::{label, list};
 use super::heading::{Class, Extent};
 use super::manuscript::{Attachment, EmptySections, Manuscript, Paragraph, Remark, manuscript};
+use super::sheet::turn_pages;
 use super::signature::{place_signature, place_stamped};
 use super::table::{Cell, cells};
 use super::title::title_lines;
@@ -11,6 +12,7 @@ use crate::gb9704::element::{
     LINES_BEFORE_SIGNATURE, LINES_BEFORE_STAMPED_SIGNATURE, SIGNATURE_RIGHT_SPACE,
 };
 use crate::gb9704::length::HalfZi;
+use crate::gb9704::sheet::Sheet;
 use crate::gb9704::typeface::Typeface;
 use crate::report::Report;
 use crate::report::section::{SectionId, Table};
@@ -48,6 +50,8 @@ pub struct Element {
     /// Its place in a table, when its role is [`Role::Cell`]. The cells of a table follow one another row by row,
     /// and between two tables stands another element.
     pub cell: Option<Cell>,
+    /// The kind of pages it stands on.
+    pub sheet: Sheet,
 }
 
 /// What an element is.
@@ -77,6 +81,8 @@ pub enum Role {
     Cell,
     /// An empty line.
     Blank,
+    /// The line behind a table that ends its pages because what follows lies otherwise on the paper.
+    Turn,
 }
 
 /// A piece of text in one typeface.
@@ -125,6 +131,7 @@ pub fn arrange(mut manuscript: Manuscript) -> Composition {
     composer.attachments(&manuscript.attachments);
     composer.free_headings_without_text();
     composer.line_behind_table();
+    turn_pages(&mut composer.elements);
     if composer.forbidden > 0 {
         composer.remarks.push(Remark::ForbiddenCharacters(composer.forbidden));
     }
@@ -372,8 +379,8 @@ impl Composer {
         keep_with_next: bool,
         section: Option<SectionId>,
     ) {
-        let element = Element { role, runs, indent, keep_with_next, begins_page: false, section, cell: None };
-        self.elements.push(element);
+        let (begins_page, cell, sheet) = (false, None, Sheet::Upright);
+        self.elements.push(Element { role, runs, indent, keep_with_next, begins_page, section, cell, sheet });
     }
 }
 

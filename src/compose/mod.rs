@@ -8,6 +8,7 @@ pub mod element;
 pub mod heading;
 pub mod manuscript;
 pub mod origin;
+pub mod sheet;
 pub mod signature;
 pub mod table;
 pub mod title;

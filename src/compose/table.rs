@@ -2,7 +2,7 @@
 //! Rows are not put on pages here.
 
 use crate::gb9704::length::Twip;
-use crate::gb9704::page::TEXT_WIDTH;
+use crate::gb9704::sheet::Sheet;
 use crate::gb9704::table::{CELL_SIDE_MARGIN, CELL_SIZE};
 use crate::report::section::{Table, TableStyle};
 use crate::text::normalise::{paragraphs, unify_line_ends};
@@ -20,6 +20,8 @@ pub struct Frame {
     pub rows: usize,
     /// Widths of the columns, which add up to the text width.
     pub columns: Vec<Twip>,
+    /// Whether it stands on pages set across.
+    pub is_across: bool,
 }
 
 /// The place of a cell in its table.
@@ -63,6 +65,8 @@ impl Cell {
 
 /// Widest text a column asks for, in halves of a character: longer texts are broken anyway.
 const WIDEST: u32 = 40;
+/// A column with room for fewer halves of a character than this, and than its texts take, is cramped.
+const CRAMPED: u32 = 8;
 /// Narrowest text a column asks for, in halves of a character.
 const NARROWEST: u32 = 4;
 /// Width of half a character of a cell: half of 12 pt.
@@ -79,7 +83,8 @@ pub fn cells(table: &Table) -> Vec<(Cell, Vec<String>)> {
     let count = table.rows.iter().map(Vec::len).max().unwrap_or(0).min(MOST_COLUMNS);
     let header_rows = (table.header_rows as usize).min(table.rows.len().saturating_sub(1));
     let rows: Vec<Vec<Vec<String>>> = table.rows.iter().map(|row| lines_of(row)).collect();
-    let columns = column_widths(&rows, count);
+    let sheet = if table.across { Sheet::Across } else { Sheet::Upright };
+    let columns = column_widths(&rows, count, sheet.text_width());
     let is_long: Vec<bool> = (0..count)
         .map(|column| {
             let room = columns[column].0 - 2 * CELL_SIDE_MARGIN.0;
@@ -87,7 +92,8 @@ pub fn cells(table: &Table) -> Vec<(Cell, Vec<String>)> {
             body.flatten().any(|line| half_widths(line) as i32 > room / HALF_CHARACTER)
         })
         .collect();
-    let frame = Arc::new(Frame { style: table.style, header_rows, rows: rows.len(), columns });
+    let is_across = table.across;
+    let frame = Arc::new(Frame { style: table.style, header_rows, rows: rows.len(), columns, is_across });
     let mut cells = Vec::with_capacity(rows.len() * count);
     for (row, texts) in rows.into_iter().enumerate() {
         let mut texts = texts.into_iter();
@@ -101,6 +107,13 @@ pub fn cells(table: &Table) -> Vec<(Cell, Vec<String>)> {
         }
     }
     cells
+}
+
+/// Whether an upright page is too narrow for the table: some column would be cramped.
+pub fn is_cramped(table: &Table) -> bool {
+    let count = table.rows.iter().map(Vec::len).max().unwrap_or(0).min(MOST_COLUMNS);
+    let rows: Vec<Vec<Vec<String>>> = table.rows.iter().map(|row| lines_of(row)).collect();
+    asked_widths(&rows, count, CRAMPED).iter().sum::<i32>() > Sheet::Upright.text_width().0
 }
 
 /// The lines of each cell of a row.
@@ -117,20 +130,26 @@ fn lines_of(row: &[String]) -> Vec<Vec<String>> {
     cells
 }
 
-/// Widths that add up to the text width. A column that asks for less than an equal share takes what it asks for,
-/// and the others share the rest; where all do, what is left over goes to all in proportion.
-fn column_widths(rows: &[Vec<Vec<String>>], count: usize) -> Vec<Twip> {
+/// What each column asks for so that its lines, up to `most` halves of a character, do not break.
+fn asked_widths(rows: &[Vec<Vec<String>>], count: usize, most: u32) -> Vec<i32> {
     let mut widths = vec![NARROWEST as i32 * HALF_CHARACTER + BESIDE_TEXT; count];
     for row in rows {
         for (width, lines) in widths.iter_mut().zip(row) {
             for line in lines {
-                let halves = half_widths(line).min(WIDEST) as i32;
+                let halves = half_widths(line).min(most) as i32;
                 *width = (*width).max(halves * HALF_CHARACTER + BESIDE_TEXT);
             }
         }
     }
+    widths
+}
+
+/// Widths that add up to the text width. A column that asks for less than an equal share takes what it asks for,
+/// and the others share the rest; where all do, what is left over goes to all in proportion.
+fn column_widths(rows: &[Vec<Vec<String>>], count: usize, text_width: Twip) -> Vec<Twip> {
+    let mut widths = asked_widths(rows, count, WIDEST);
     let mut is_open = vec![true; count];
-    let (mut room, mut open) = (TEXT_WIDTH.0, count as i32);
+    let (mut room, mut open) = (text_width.0, count as i32);
     while open > 0 {
         let (share, before) = (room / open, open);
         for at in (0..count).filter(|at| widths[*at] <= share) {
@@ -146,7 +165,7 @@ fn column_widths(rows: &[Vec<Vec<String>>], count: usize) -> Vec<Twip> {
     // Where some columns stay open they take all that is left; where none does, all grow.
     let grows = |at: usize| open == 0 || is_open[at];
     let asked: i32 = (0..count).filter(|at| grows(*at)).map(|at| widths[at]).sum();
-    let to_share = if open == 0 { TEXT_WIDTH.0 } else { room };
+    let to_share = if open == 0 { text_width.0 } else { room };
     let (mut before, mut given) = (0, 0);
     for at in (0..count).filter(|at| grows(*at)) {
         before += widths[at];
@@ -157,7 +176,7 @@ fn column_widths(rows: &[Vec<Vec<String>>], count: usize) -> Vec<Twip> {
     let (mut end, mut settled_before) = (0, 0);
     let width = |width: i32| {
         end += width;
-        let settled_end = settled(end);
+        let settled_end = settled(end, text_width);
         let width = settled_end - settled_before;
         settled_before = settled_end;
         Twip(width)
@@ -167,8 +186,7 @@ fn column_widths(rows: &[Vec<Vec<String>>], count: usize) -> Vec<Twip> {
 
 /// The last place at or before `end` where a column ends in every program: LibreOffice keeps the ends of columns in
 /// ten-thousandths of the table's width and would move others by a twip, and with it, seldom, a character.
-fn settled(end: i32) -> i32 {
-    let width = TEXT_WIDTH.0;
+fn settled(end: i32, Twip(width): Twip) -> i32 {
     let is_kept = |end: i32| (end * PARTS + width / 2) / width * width / PARTS == end;
     (0..=end).rev().find(|end| is_kept(*end)).unwrap_or(0)
 }
@@ -221,6 +239,15 @@ mod tests {
         let cells = cells(&Table { rows: vec![names.clone()], ..Table::default() });
         let texts: Vec<String> = cells.iter().flat_map(|(_, lines)| lines.clone()).collect();
         assert_eq!((cells.len(), texts), (63, names));
+    }
+
+    #[test]
+    fn a_table_set_across_fills_the_height_of_the_text_area() {
+        let row: Vec<&str> = vec!["家庭文明建设"; 7];
+        let mut wide = table(&[&row]);
+        assert!(is_cramped(&wide) && !is_cramped(&table(&[&row[..6]])) && !is_cramped(&Table::default()));
+        wide.across = true;
+        assert_eq!(widths(&wide).iter().sum::<i32>(), 12756);
     }
 
     #[test]

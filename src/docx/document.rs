@@ -2,6 +2,7 @@
 //! order of the schema (ECMA-376 Part 1, A.1), which its own frames do not keep. They would also bring along
 //! drawings, comments and controls, which weigh a tenth of the page.
 
+use super::across;
 use super::parts::{DECLARATION, footer_relation};
 use super::styles;
 use super::table;
@@ -11,14 +12,17 @@ use crate::compose::element::{Composition, Element, Role};
 use crate::compose::table::CellAlignment;
 use crate::gb9704::page::{
     FOOTER_DISTANCE, MARGIN_LEFT, MARGIN_RIGHT, PAGE_HEIGHT, PAGE_NUMBER_INDENT, PAGE_WIDTH, PageNumberStyle,
+    TURN_LINE,
 };
 use crate::gb9704::preset::{FontSet, LayoutSettings};
+use crate::gb9704::sheet::Sheet;
 use crate::gb9704::typeface::Typeface;
 use docx_rs::{
     AlignmentType, BuildXML, Indent, Justification, ParagraphStyle, RunFonts, RunStyle, SpecialIndentType,
 };
 
-const ROOT: &str = concat!(
+/// Namespaces of a part with text.
+pub const ROOT: &str = concat!(
     r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" "#,
     r#"xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#,
 );
@@ -26,17 +30,28 @@ const ROOT: &str = concat!(
 /// word/document.xml
 pub fn document(composition: &Composition, settings: LayoutSettings) -> String {
     let mut xml = format!(r#"{DECLARATION}<w:document {ROOT}><w:body>"#);
-    for element in &composition.elements {
+    let mut elements = composition.elements.iter().peekable();
+    while let Some(element) = elements.next() {
         element.cell.iter().for_each(|cell| table::push_before(&mut xml, cell));
         xml.push_str("<w:p>");
-        push_properties(&mut xml, element);
+        let ends_section = elements.peek().is_some_and(|next| next.sheet != element.sheet);
+        push_properties(&mut xml, element, ends_section.then(|| section(element.sheet, settings)));
         element.runs.iter().for_each(|run| push_run(&mut xml, run, element.role, settings.fonts));
         xml.push_str("</w:p>");
         element.cell.iter().for_each(|cell| table::push_behind(&mut xml, cell));
     }
-    xml.push_str(&page(settings));
+    let last = composition.elements.last().map_or(Sheet::Upright, |element| element.sheet);
+    xml.push_str(&section(last, settings));
     xml.push_str("</w:body></w:document>");
     xml
+}
+
+/// The properties of pages of a kind.
+fn section(sheet: Sheet, settings: LayoutSettings) -> String {
+    match sheet {
+        Sheet::Upright => page(settings),
+        Sheet::Across => across::section(settings.page_number),
+    }
 }
 
 /// The page: size, margins, line grid, footers.
@@ -68,39 +83,59 @@ fn page(settings: LayoutSettings) -> String {
     )
 }
 
-/// The footers the page number style needs: one, or one for odd and one for even pages.
-pub fn footers(page_number: PageNumberStyle) -> Vec<String> {
+/// The footers the page number style needs: one, or one for odd and one for even pages; and as many for pages set across,
+/// if there are any.
+pub fn footers(composition: &Composition, page_number: PageNumberStyle) -> Vec<String> {
     let space = PAGE_NUMBER_INDENT.0;
-    match page_number {
-        PageNumberStyle::Centred => vec![footer(None, AlignmentType::Center)],
+    let places = || match page_number {
+        PageNumberStyle::Centred => vec![(None, AlignmentType::Center)],
         PageNumberStyle::Outside => vec![
-            footer(Some(Indent::new(None, None, Some(space), None)), AlignmentType::Right),
-            footer(Some(Indent::new(Some(space), None, None, None)), AlignmentType::Left),
+            (Some(Indent::new(None, None, Some(space), None)), AlignmentType::Right),
+            (Some(Indent::new(Some(space), None, None, None)), AlignmentType::Left),
         ],
+    };
+    let is_turned = composition.elements.iter().any(|element| element.sheet == Sheet::Across);
+    let upright = places().into_iter().map(|(indent, alignment)| footer(indent, alignment));
+    let across = places().into_iter().map(|(indent, alignment)| across::footer(indent, alignment));
+    upright.chain(across.filter(|_| is_turned)).collect()
+}
+
+/// Number of the footers of upright pages, which come first.
+pub fn upright_footers(page_number: PageNumberStyle) -> usize {
+    match page_number {
+        PageNumberStyle::Centred => 1,
+        PageNumberStyle::Outside => 2,
     }
 }
 
-/// A footer with “— 1 —” (7.5: 数字左右各放一条一字线).
+/// A footer with the page number.
 fn footer(indent: Option<Indent>, alignment: AlignmentType) -> String {
+    let mut xml = format!(r#"{DECLARATION}<w:ftr {ROOT}>"#);
+    push_footer_paragraph(&mut xml, indent, alignment);
+    xml.push_str("</w:ftr>");
+    xml
+}
+
+/// “— 1 —” (7.5: 数字左右各放一条一字线).
+pub fn push_footer_paragraph(xml: &mut String, indent: Option<Indent>, alignment: AlignmentType) {
     let number = concat!(
         r#"<w:fldChar w:fldCharType="begin" w:dirty="false"/><w:instrText>PAGE</w:instrText>"#,
         r#"<w:fldChar w:fldCharType="separate" w:dirty="false"/><w:t xml:space="preserve">1</w:t>"#,
         r#"<w:fldChar w:fldCharType="end" w:dirty="false"/>"#,
     );
-    let mut xml = format!(r#"{DECLARATION}<w:ftr {ROOT}><w:p><w:pPr>"#);
-    push(&mut xml, &ParagraphStyle::new(Some(styles::FOOTER)));
-    indent.iter().for_each(|indent| push(&mut xml, indent));
-    push(&mut xml, &Justification::new(alignment.to_string()));
+    xml.push_str("<w:p><w:pPr>");
+    push(xml, &ParagraphStyle::new(Some(styles::FOOTER)));
+    indent.iter().for_each(|indent| push(xml, indent));
+    push(xml, &Justification::new(alignment.to_string()));
     xml.push_str("</w:pPr>");
     for content in [text("— "), number.to_owned(), text(" —")] {
         xml.push_str("<w:r><w:rPr>");
-        push(&mut xml, &RunFonts::new().hint("eastAsia"));
+        push(xml, &RunFonts::new().hint("eastAsia"));
         xml.push_str("</w:rPr>");
         xml.push_str(&content);
         xml.push_str("</w:r>");
     }
-    xml.push_str("</w:p></w:ftr>");
-    xml
+    xml.push_str("</w:p>");
 }
 
 fn push(xml: &mut String, element: &impl BuildXML) {
@@ -112,7 +147,7 @@ fn text(text: &str) -> String {
     format!(r#"<w:t xml:space="preserve">{}</w:t>"#, escape(text))
 }
 
-fn push_properties(xml: &mut String, element: &Element) {
+fn push_properties(xml: &mut String, element: &Element, section: Option<String>) {
     let style = match element.role {
         Role::Title => styles::TITLE.to_owned(),
         Role::Addressee => styles::ADDRESSEE.to_owned(),
@@ -124,7 +159,7 @@ fn push_properties(xml: &mut String, element: &Element) {
         Role::Cell => styles::CELL.to_owned(),
         Role::Note => styles::BODY.to_owned(),
         Role::AttachmentList | Role::AttachmentLabel => styles::NORMAL.to_owned(),
-        Role::Blank => styles::NORMAL.to_owned(),
+        Role::Blank | Role::Turn => styles::NORMAL.to_owned(),
     };
     xml.push_str("<w:pPr>");
     push(xml, &ParagraphStyle::new(Some(style)));
@@ -136,6 +171,9 @@ fn push_properties(xml: &mut String, element: &Element) {
     }
     if element.begins_page {
         xml.push_str("<w:pageBreakBefore/>");
+    }
+    if element.role == Role::Turn {
+        xml.push_str(&format!(r#"<w:spacing w:line="{}" w:lineRule="exact"/>"#, TURN_LINE.0));
     }
     let (left, right) = (element.indent.left.to_twips().0, element.indent.right.to_twips().0);
     match element.role {
@@ -153,6 +191,7 @@ fn push_properties(xml: &mut String, element: &Element) {
     if element.cell.as_ref().is_some_and(|cell| cell.alignment == CellAlignment::Left) {
         push(xml, &Justification::new(AlignmentType::Left.to_string()));
     }
+    section.iter().for_each(|section| xml.push_str(section));
     xml.push_str("</w:pPr>");
 }
 

@@ -4,6 +4,7 @@
 //! `docx_rs` writes single properties of paragraphs and runs; the frame around them, styles, settings, fonts and properties are ours, because
 //! its own carry faults no reader of a strict office forgives (two styles of one id, no default style).
 
+mod across;
 pub mod carried;
 mod document;
 mod package;
@@ -22,7 +23,7 @@ pub const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.word
 /// Writes a composition as a .docx that carries the text `carried` beside it, if any. The same composition and
 /// text give the same bytes.
 pub fn write(composition: &Composition, settings: LayoutSettings, carried: Option<&str>) -> Vec<u8> {
-    let footers = document::footers(settings.page_number);
+    let footers = document::footers(composition, settings.page_number);
     let document = document::document(composition, settings);
     let carried = carried.map(|text| carried::parts(text, &document));
     let mut parts = vec![

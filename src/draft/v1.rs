@@ -29,6 +29,9 @@ enum SavedBlock {
         #[serde(default, skip_serializing_if = "SavedTableStyle::is_default")]
         style: SavedTableStyle,
         header_rows: u32,
+        /// Absent where it is false, as in all that was saved before it could be said.
+        #[serde(default, skip_serializing_if = "is_false")]
+        across: bool,
         rows: Vec<Vec<String>>,
     },
     Picture {
@@ -199,8 +202,8 @@ impl From<&Block> for SavedBlock {
     fn from(block: &Block) -> Self {
         match block.clone() {
             Block::Text(text) => SavedBlock::Text(text),
-            Block::Table(Table { caption, style, header_rows, rows }) => {
-                SavedBlock::Table { caption, style: style.into(), header_rows, rows }
+            Block::Table(Table { caption, style, header_rows, across, rows }) => {
+                SavedBlock::Table { caption, style: style.into(), header_rows, across, rows }
             }
             Block::Picture(Picture { hash, caption, width, height }) => {
                 SavedBlock::Picture { hash, caption, width, height }
@@ -213,8 +216,8 @@ impl From<SavedBlock> for Block {
     fn from(saved: SavedBlock) -> Self {
         match saved {
             SavedBlock::Text(text) => Block::Text(text),
-            SavedBlock::Table { caption, style, header_rows, rows } => {
-                Block::Table(Table { caption, style: style.into(), header_rows, rows })
+            SavedBlock::Table { caption, style, header_rows, across, rows } => {
+                Block::Table(Table { caption, style: style.into(), header_rows, across, rows })
             }
             SavedBlock::Picture { hash, caption, width, height } => {
                 Block::Picture(Picture { hash, caption, width, height })

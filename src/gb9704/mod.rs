@@ -8,5 +8,6 @@ pub mod length;
 pub mod numbering;
 pub mod page;
 pub mod preset;
+pub mod sheet;
 pub mod table;
 pub mod typeface;

@@ -44,6 +44,9 @@ pub const PAGE_NUMBER_SIZE: HalfPoint = HalfPoint(28);
 /// 单页码居右空一字，双页码居左空一字 (7.5): one character of 4号.
 pub const PAGE_NUMBER_INDENT: Twip = Twip(280);
 
+/// Height of the line behind a table that ends its pages: 1 pt, so that it takes no room.
+pub const TURN_LINE: Twip = Twip(20);
+
 /// Where the page number stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PageNumberStyle {

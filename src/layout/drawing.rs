@@ -6,9 +6,11 @@ use super::paragraph::{Line, Paragraph};
 use crate::compose::element::{Element, Role};
 use crate::gb9704::length::Twip;
 use crate::gb9704::page::{
-    FOOTER_DISTANCE, LINE_PITCH, MARGIN_LEFT, PAGE_HEIGHT, PAGE_NUMBER_SIZE, PAGE_WIDTH, TEXT_WIDTH,
+    FOOTER_DISTANCE, LINE_PITCH, MARGIN_BOTTOM, MARGIN_LEFT, PAGE_HEIGHT, PAGE_NUMBER_SIZE, PAGE_WIDTH,
+    TEXT_WIDTH,
 };
 use crate::gb9704::preset::Preset;
+use crate::gb9704::sheet::Sheet;
 use crate::gb9704::table::{CELL_LINE, CELL_SIZE, GRID_LINE, HEADER_LINE, OUTER_LINE};
 use crate::gb9704::typeface::{BODY_SIZE, TITLE_SIZE, Typeface};
 use crate::report::section::{SectionId, TableStyle};
@@ -17,52 +19,98 @@ use std::fmt::Write;
 /// Where the baseline of a line lies between its upper and its lower edge, in hundredths.
 const BASELINE: i32 = 70;
 
+/// How a page set across is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// As one reads it, wider than high.
+    Reading,
+    /// As it lies in the bound copy, on an upright sheet with its upper edge at the left (8).
+    Bound,
+}
+
+/// Where the text area of a page begins on its paper, and how far one line of text stands from the next.
+struct Area {
+    left: i32,
+    top: i32,
+    pitch: i32,
+}
+
+impl Area {
+    fn of(sheet: Sheet, preset: Preset) -> Self {
+        match sheet {
+            Sheet::Upright => {
+                Area { left: MARGIN_LEFT.0, top: preset.margin_top().0, pitch: preset.line_pitch().0 }
+            }
+            Sheet::Across => Area { left: MARGIN_BOTTOM.0, top: MARGIN_LEFT.0, pitch: LINE_PITCH.0 },
+        }
+    }
+
+    /// Lines of text stand on the pitch of the preset; tables, whose rows do not, keep their share of the page.
+    fn on_paper(&self, y: Twip) -> i32 {
+        self.top + y.0 * self.pitch / LINE_PITCH.0
+    }
+}
+
 /// The drawing of page `page`, counted from 0. The lines of the section `here` stand on a tint. Each piece says in
 /// `data-at` which element it belongs to and which of its characters it begins with.
-pub fn draw(pages: &Pages, page: usize, here: Option<SectionId>, preset: Preset) -> String {
-    let Twip(pitch) = preset.line_pitch();
+pub fn draw(pages: &Pages, page: usize, here: Option<SectionId>, preset: Preset, view: View) -> String {
+    let sheet = pages.sheet(page);
+    let area = Area::of(sheet, preset);
+    let (width, height) = match (sheet, view) {
+        (Sheet::Across, View::Reading) => (PAGE_HEIGHT.0, PAGE_WIDTH.0),
+        _ => (PAGE_WIDTH.0, PAGE_HEIGHT.0),
+    };
     let mut svg = format!(
-        "<svg class=\"drawing\" viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"第{}页\">",
-        PAGE_WIDTH.0,
-        PAGE_HEIGHT.0,
+        "<svg class=\"drawing\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"第{}页\">",
         page + 1
     );
     // The paper itself takes clicks too.
     svg.push_str("<rect class=\"drawing__paper\" width=\"100%\" height=\"100%\"/>");
-    // Lines of text stand on the pitch of the preset; tables, whose rows do not, keep their share of the page.
-    let on_paper = |y: Twip| preset.margin_top().0 + y.0 * pitch / LINE_PITCH.0;
+    svg.push_str(match (sheet, view) {
+        (Sheet::Across, View::Bound) => TURNED,
+        _ => "<g>",
+    });
+    let on_paper = |y: Twip| area.on_paper(y);
     for row in pages.rows(page) {
         let lower = on_paper(Twip(row.y.0 + row.height.0));
         pages.elements()[row.cells.clone()]
             .iter()
-            .for_each(|cell| draw_cell(&mut svg, cell, on_paper(row.y), lower));
+            .for_each(|cell| draw_cell(&mut svg, cell, area.left, on_paper(row.y), lower));
     }
     for placed in pages.lines(page) {
         let top = on_paper(placed.y);
         let element = &pages.elements()[placed.element];
         let Some(paragraph) = pages.paragraph(placed.element) else { continue };
         let Some(line) = paragraph.lines.get(placed.line) else { continue };
-        let height = if element.role == Role::Cell { CELL_LINE.0 } else { pitch };
+        let height = if element.role == Role::Cell { CELL_LINE.0 } else { area.pitch };
         if here.is_some() && element.section == here && element.role != Role::Cell {
-            tint(&mut svg, top, pitch);
+            tint(&mut svg, sheet, &area, top);
         }
         let baseline = top + height * BASELINE / 100;
-        draw_line(&mut svg, element, paragraph, line, placed.element, baseline);
+        draw_line(&mut svg, element, paragraph, line, placed.element, (area.left, baseline));
     }
-    let foot = PAGE_HEIGHT.0 - FOOTER_DISTANCE.0;
+    let (middle, foot) = (MARGIN_LEFT.0 + TEXT_WIDTH.0 / 2, PAGE_HEIGHT.0 - FOOTER_DISTANCE.0);
+    // The number has its place on the upright sheet, whatever stands on it.
+    let place = match sheet {
+        Sheet::Upright => format!("x=\"{middle}\" y=\"{foot}\""),
+        Sheet::Across => format!("transform=\"translate({} {middle}) rotate(90)\"", FOOTER_DISTANCE.0),
+    };
     // Writing into a string never fails, here and below.
     let _ = write!(
         svg,
-        "<text class=\"face-song\" x=\"{}\" y=\"{foot}\" font-size=\"{}\" text-anchor=\"middle\">— {} —</text></svg>",
-        MARGIN_LEFT.0 + TEXT_WIDTH.0 / 2,
+        "<text class=\"face-song\" {place} font-size=\"{}\" text-anchor=\"middle\">— {} —</text></g></svg>",
         PAGE_NUMBER_SIZE.0 * 10,
         page + 1
     );
     svg
 }
 
-fn tint(svg: &mut String, top: i32, height: i32) {
-    let (left, width) = (MARGIN_LEFT.0 - 120, TEXT_WIDTH.0 + 240);
+/// Turns a page set across onto its upright sheet.
+const TURNED: &str = "<g transform=\"translate(0 16838) rotate(-90)\">";
+const _: () = assert!(PAGE_HEIGHT.0 == 16838);
+
+fn tint(svg: &mut String, sheet: Sheet, area: &Area, top: i32) {
+    let (left, width, height) = (area.left - 120, sheet.text_width().0 + 240, area.pitch);
     let _ = write!(
         svg,
         "<rect class=\"drawing__here\" x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\"/>"
@@ -75,7 +123,7 @@ fn draw_line(
     paragraph: &Paragraph,
     line: &Line,
     index: usize,
-    baseline: i32,
+    (left, baseline): (i32, i32),
 ) {
     let mut character = line.characters.start;
     for piece in paragraph.pieces.get(line.pieces.clone()).unwrap_or(&[]) {
@@ -88,7 +136,7 @@ fn draw_line(
             svg,
             "<text class=\"{}\" x=\"{}\" y=\"{baseline}\" font-size=\"{}\"{length} data-at=\"{index}:{character}\">",
             face(run.typeface),
-            MARGIN_LEFT.0 + piece.x.0,
+            left + piece.x.0,
             size(element.role)
         );
         escape(text, svg);
@@ -98,9 +146,9 @@ fn draw_line(
 }
 
 /// The lines around a cell: all of them in a grid; in a 三线表 above and below the table and under its header rows.
-fn draw_cell(svg: &mut String, element: &Element, upper: i32, lower: i32) {
+fn draw_cell(svg: &mut String, element: &Element, left: i32, upper: i32, lower: i32) {
     let Some(cell) = &element.cell else { return };
-    let (left, width) = (MARGIN_LEFT.0 + cell.left().0, cell.width().0);
+    let (left, width) = (left + cell.left().0, cell.width().0);
     let mut line = |y: i32, eighths: i32| {
         let thickness = eighths * TWIPS_PER_POINT / 8;
         let _ = write!(

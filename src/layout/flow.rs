@@ -22,6 +22,8 @@ pub struct Item {
     pub stays_with: Option<usize>,
     /// Whether a page begins with it whatever stood before.
     pub begins_page: bool,
+    /// Height of the pages it stands on.
+    pub page: Twip,
 }
 
 /// What an item is.
@@ -76,10 +78,17 @@ impl Flow {
         let mut index = 0;
         while let Some(element) = elements.get(index) {
             let first = flow.items.len();
+            let page = renderer.page_height(element.sheet);
+            let before = index.checked_sub(1).and_then(|before| elements.get(before));
+            let begins_page =
+                element.begins_page || before.is_some_and(|before| before.sheet != element.sheet);
             if element.cell.is_some() {
                 let rows = rows(elements, paragraphs, index);
                 index = rows.last().map_or(index + 1, |row| row.cells.end);
-                flow.push_table(rows, kept, renderer.text_height);
+                flow.push_table(rows, kept, page);
+                if let Some(item) = flow.items.get_mut(first) {
+                    item.begins_page = begins_page;
+                }
                 kept = None;
             } else {
                 let is_whole = is_whole(element, renderer.kept_paragraph);
@@ -90,7 +99,8 @@ impl Flow {
                         height,
                         below: Twip(0),
                         stays_with: if line == 0 { kept } else { is_whole.then_some(first) },
-                        begins_page: line == 0 && element.begins_page,
+                        begins_page: line == 0 && begins_page,
+                        page,
                     });
                 }
                 let last = flow.items.len().saturating_sub(1);
@@ -118,7 +128,7 @@ impl Flow {
             let header = if index < header_rows { first_row..first_row } else { header.clone() };
             let above = if header.is_empty() { 0 } else { header_height };
             if above + row.height().0 + row.line_below.0 > page.0 {
-                self.push_divided(&row, stays_with);
+                self.push_divided(&row, stays_with, page);
             } else {
                 self.items.push(Item {
                     content: Content::Row { row: self.rows.len(), lines: 0..row.lines },
@@ -126,6 +136,7 @@ impl Flow {
                     below: row.line_below,
                     stays_with,
                     begins_page: false,
+                    page,
                 });
             }
             self.headers.push(header);
@@ -134,7 +145,7 @@ impl Flow {
     }
 
     /// A row that fits no page, line by line.
-    fn push_divided(&mut self, row: &Row, stays_with: Option<usize>) {
+    fn push_divided(&mut self, row: &Row, stays_with: Option<usize>, page: Twip) {
         for line in 0..row.lines {
             let (is_first, is_last) = (line == 0, line + 1 == row.lines);
             let above = if is_first { above_lines(row) } else { 0 };
@@ -145,6 +156,7 @@ impl Flow {
                 below: Twip(row.line_below.0 + if is_last { 0 } else { margin }),
                 stays_with: if is_first { stays_with } else { None },
                 begins_page: false,
+                page,
             });
         }
     }
@@ -159,8 +171,9 @@ impl Flow {
         Twip(header + if lines.start > 0 { above_lines(&self.rows[*row]) } else { 0 })
     }
 
-    /// Where a page of height `page` that begins with the item `start` ends.
-    pub fn page_end(&self, start: usize, page: Twip) -> usize {
+    /// Where the page that begins with the item `start` ends.
+    pub fn page_end(&self, start: usize) -> usize {
+        let page = self.items.get(start).map_or(Twip(0), |item| item.page);
         let mut y = self.above(start).0;
         let mut full = start;
         while let Some(item) = self.items.get(full) {

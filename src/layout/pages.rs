@@ -6,6 +6,7 @@ use super::paragraph::{Line, Paragraph, break_element};
 use super::renderer::Renderer;
 use crate::compose::element::Element;
 use crate::gb9704::length::Twip;
+use crate::gb9704::sheet::Sheet;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -107,6 +108,12 @@ impl Pages {
         of_page(&self.pagination.rows, &self.pagination.row_starts, page)
     }
 
+    /// How a page lies on the paper.
+    pub fn sheet(&self, page: usize) -> Sheet {
+        let first = self.lines(page).first().and_then(|line| self.elements.get(line.element));
+        first.map_or(Sheet::Upright, |element| element.sheet)
+    }
+
     /// The elements laid out.
     pub fn elements(&self) -> &[Element] {
         &self.elements
@@ -185,5 +192,6 @@ fn first_text(element: &Element) -> &str {
 fn is_set_alike(one: &Element, other: &Element) -> bool {
     let place =
         |element: &Element| element.cell.as_ref().map(|cell| (cell.left(), cell.width(), cell.alignment));
-    (one.role, &one.runs, one.indent) == (other.role, &other.runs, other.indent) && place(one) == place(other)
+    (one.role, &one.runs, one.indent, one.sheet) == (other.role, &other.runs, other.indent, other.sheet)
+        && place(one) == place(other)
 }

@@ -57,7 +57,7 @@ pub fn paginate(elements: &[Element], paragraphs: &[&Paragraph], renderer: &Rend
     loop {
         setter.pages.starts.push(setter.pages.lines.len());
         setter.pages.row_starts.push(setter.pages.rows.len());
-        let end = flow.page_end(start, renderer.text_height);
+        let end = flow.page_end(start);
         setter.set_page(start..end);
         start = end;
         if start >= flow.items.len() {

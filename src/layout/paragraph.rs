@@ -4,7 +4,7 @@ use super::line::{Breaker, Size, Text};
 use crate::compose::element::{Element, Role};
 use crate::compose::table::CellAlignment;
 use crate::gb9704::length::Twip;
-use crate::gb9704::page::{LINE_PITCH, TEXT_WIDTH};
+use crate::gb9704::page::{LINE_PITCH, TURN_LINE};
 use crate::gb9704::table::{CELL_LINE, CELL_SIDE_MARGIN};
 use std::ops::Range;
 
@@ -85,7 +85,11 @@ pub fn alignment(element: &Element) -> Alignment {
 
 /// The line pitch the file gives an element.
 pub fn line_height(role: Role) -> Twip {
-    if role == Role::Cell { CELL_LINE } else { LINE_PITCH }
+    match role {
+        Role::Cell => CELL_LINE,
+        Role::Turn => TURN_LINE,
+        _ => LINE_PITCH,
+    }
 }
 
 /// Where the lines of an element begin, and how wide they are, without its first line's indent.
@@ -97,7 +101,7 @@ fn extent(element: &Element) -> (Twip, Twip) {
         }
         None => {
             let (left, right) = (element.indent.left.to_twips().0, element.indent.right.to_twips().0);
-            (Twip(left), Twip(TEXT_WIDTH.0 - left - right))
+            (Twip(left), Twip(element.sheet.text_width().0 - left - right))
         }
     }
 }

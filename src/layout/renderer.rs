@@ -4,6 +4,7 @@
 use super::advance::{DEJAVU_MARKS, DEJAVU_SANS, DEJAVU_UNITS, NOTO_NARROW};
 use crate::gb9704::length::Twip;
 use crate::gb9704::page::{LINE_PITCH, LINES_PER_PAGE, TEXT_HEIGHT};
+use crate::gb9704::sheet::Sheet;
 
 /// A program with its fonts.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,10 +23,20 @@ pub struct Renderer {
     pub leading_marks: LeadingMarks,
     /// Whether a mark hangs behind the right margin of a cell as it does behind that of the page.
     pub hangs_in_cells: bool,
-    /// Height of a page that lines and rows can fill.
+    /// Height of an upright page that lines and rows can fill.
     pub text_height: Twip,
     /// Where a page may end inside a paragraph that stays with the next one.
     pub kept_paragraph: KeptParagraph,
+}
+
+impl Renderer {
+    /// Height of a page that lines and rows can fill. Pages set across have no line grid.
+    pub fn page_height(&self, sheet: Sheet) -> Twip {
+        match sheet {
+            Sheet::Upright => self.text_height,
+            Sheet::Across => sheet.text_height(),
+        }
+    }
 }
 
 /// Advances of Latin letters, digits and marks.

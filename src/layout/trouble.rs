@@ -2,6 +2,7 @@
 
 use super::pages::Pages;
 use crate::compose::element::Role;
+use crate::gb9704::sheet::Sheet;
 
 /// A page with this many lines or fewer looks forgotten.
 const FEW_LINES: usize = 2;
@@ -35,7 +36,7 @@ pub fn troubles(pages: &Pages) -> Vec<Trouble> {
         }
     }
     let lines = pages.lines(last).len();
-    if last > 0 && lines <= FEW_LINES {
+    if last > 0 && pages.sheet(last) == Sheet::Upright && lines <= FEW_LINES {
         found.push(Trouble::FewLines(last, lines));
     }
     found
@@ -64,6 +65,7 @@ mod tests {
             section: None,
             cell: None,
             begins_page: false,
+            sheet: Sheet::Upright,
         }
     }
 

@@ -103,6 +103,8 @@ pub struct Table {
     pub style: TableStyle,
     /// How many rows at the top are repeated on every page.
     pub header_rows: u32,
+    /// Whether it stands on a page of its own, set across (横放).
+    pub across: bool,
     /// Rows of cells. A row shorter than the longest is filled up with empty cells.
     pub rows: Vec<Vec<String>>,
 }

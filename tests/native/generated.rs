@@ -163,6 +163,7 @@ fn table(random: &mut Random) -> Table {
         caption: random.pick(&["", "2026年工作情况统计表", "各村（社区）“妇女之家”建设情况"]).to_owned(),
         style: if random.below(2) == 0 { TableStyle::Grid } else { TableStyle::ThreeLine },
         header_rows: header_rows as u32,
+        across: rows % 3 == 2,
         rows: (0..rows)
             .map(|row| {
                 (0..columns).map(|_| if row < header_rows { name(random) } else { cell(random) }).collect()

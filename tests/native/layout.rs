@@ -8,11 +8,12 @@ use report_drafter::compose;
 use report_drafter::compose::element::{Composition, Element, Indent, Role, Run};
 use report_drafter::compose::manuscript::EmptySections;
 use report_drafter::gb9704::length::HalfZi;
-use report_drafter::gb9704::page::{LINE_PITCH, TEXT_HEIGHT};
+use report_drafter::gb9704::sheet::Sheet;
 use report_drafter::gb9704::table::CELL_LINE;
 use report_drafter::gb9704::typeface::Typeface;
 use report_drafter::layout::Pages;
 use report_drafter::layout::pagination::PlacedLine;
+use report_drafter::layout::paragraph::line_height;
 use report_drafter::layout::renderer::{LIBREOFFICE, Renderer, WORD};
 use report_drafter::report::Report;
 use report_drafter::report::kind::{Kind, UnitLevel};
@@ -41,6 +42,7 @@ fn body(text: &str) -> Element {
         begins_page: false,
         section: None,
         cell: None,
+        sheet: Sheet::Upright,
     }
 }
 
@@ -83,9 +85,9 @@ fn check_page(pages: &Pages, page: usize, elements: &[Element]) {
     let (lines, rows) = (pages.lines(page), pages.rows(page));
     for line in lines.iter().filter(|line| elements[line.element].cell.is_none()) {
         assert!(line.y.0 >= y, "page {page}: {line:?} lies over what stands before it");
-        y = line.y.0 + LINE_PITCH.0;
+        y = line.y.0 + line_height(elements[line.element].role).0;
     }
-    assert!(y <= TEXT_HEIGHT.0, "page {page} ends at {y}");
+    assert!(y <= pages.sheet(page).text_height().0, "page {page} ends at {y}");
     let mut y = 0;
     for row in rows {
         assert!(row.y.0 >= y, "page {page}: {row:?} lies over the row before it");
@@ -95,7 +97,7 @@ fn check_page(pages: &Pages, page: usize, elements: &[Element]) {
             assert!(line.y >= row.y && line.y.0 + CELL_LINE.0 <= y, "page {page}: {line:?} outside {row:?}");
         }
     }
-    assert!(y <= TEXT_HEIGHT.0, "page {page} ends at {y}");
+    assert!(y <= pages.sheet(page).text_height().0, "page {page} ends at {y}");
 }
 
 fn composition() -> impl Strategy<Value = Composition> {
@@ -210,7 +212,7 @@ fn a_heading_is_never_last_and_a_signature_never_alone() {
                     let others = [Role::Signature, Role::IssueDate, Role::Blank];
                     // A table is not held back for the 署名.
                     let before = elements.iter().rev().find(|element| !others.contains(&element.role));
-                    if before.is_some_and(|element| element.role == Role::Cell) {
+                    if before.is_some_and(|element| matches!(element.role, Role::Cell | Role::Turn)) {
                         continue;
                     }
                     assert!(

@@ -2,6 +2,7 @@
 //! They run natively; the browser's part is under `tests/web` and `tests/browser`.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod across;
 mod carried;
 mod command_line;
 mod drawing;

@@ -68,7 +68,13 @@ pub fn report() -> impl Strategy<Value = Report> {
                 let style = if is_three_line { TableStyle::ThreeLine } else { TableStyle::Grid };
                 let picture =
                     Picture { hash: "9c1f".to_owned(), caption: caption.clone(), width: 8, height: 6 };
-                last.blocks.push(Block::Table(Table { caption, style, header_rows, rows }));
+                last.blocks.push(Block::Table(Table {
+                    caption,
+                    style,
+                    header_rows,
+                    across: is_three_line,
+                    rows,
+                }));
                 last.blocks.push(Block::Picture(picture));
                 last.done = true;
             }

@@ -4,7 +4,7 @@ use crate::{generated, samples};
 use report_drafter::cli::plain_text::read_manuscript;
 use report_drafter::compose::element::{Composition, Role, arrange};
 use report_drafter::docx;
-use report_drafter::gb9704::page::{MARGIN_TOP, TEXT_HEIGHT};
+use report_drafter::gb9704::page::{MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_TOP, TEXT_HEIGHT};
 use report_drafter::gb9704::preset::LayoutSettings;
 use report_drafter::layout::Pages;
 use report_drafter::layout::pagination::PlacedLine;
@@ -67,13 +67,19 @@ fn rendered_pages(pdf: &Path) -> Vec<RenderedPage> {
         word.attribute(name).and_then(|value| value.parse().ok()).expect("positions are numbers")
     };
     let page = |page: roxmltree::Node| {
+        // The page number stands below the text, on a page set across left of it.
+        let is_across = number(&page, "width") > number(&page, "height");
+        let top = if is_across { MARGIN_LEFT } else { MARGIN_TOP };
         let word = |word: roxmltree::Node| {
-            let middle =
-                (number(&word, "yMin") + number(&word, "yMax")) / 2.0 * 20.0 - f64::from(MARGIN_TOP.0);
-            (middle, number(&word, "xMin"), visible(word.text().unwrap_or("")))
+            let middle = (number(&word, "yMin") + number(&word, "yMax")) / 2.0 * 20.0 - f64::from(top.0);
+            (middle, number(&word, "xMin") * 20.0, visible(word.text().unwrap_or("")))
         };
         let words = page.children().filter(|child| child.has_tag_name("word")).map(word);
-        join(words.filter(|(middle, ..)| *middle < f64::from(TEXT_HEIGHT.0)).collect())
+        let is_text = |(middle, left, _): &(f64, f64, String)| match is_across {
+            true => *left > f64::from(MARGIN_BOTTOM.0) - TOLERANCE,
+            false => *middle < f64::from(TEXT_HEIGHT.0),
+        };
+        join(words.filter(is_text).collect())
     };
     document.root_element().children().filter(|child| child.has_tag_name("page")).map(page).collect()
 }

@@ -110,6 +110,7 @@ fn tables_and_pictures_have_a_saved_form() {
             caption: "表".to_owned(),
             style: TableStyle::ThreeLine,
             header_rows: 1,
+            across: true,
             rows: vec![vec!["甲".to_owned(); 2]; 3],
         }),
         Block::Picture(Picture {

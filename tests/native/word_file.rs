@@ -181,7 +181,13 @@ fn report_with_tables() -> Report {
     report.note = "（此件公开发布）".to_owned();
     let rows = |count: usize| (0..count).map(|row| vec![row.to_string(), "妇联".to_owned()]).collect();
     let table = |style, count| {
-        Block::Table(Table { caption: "统计表".to_owned(), style, header_rows: 2, rows: rows(count) })
+        Block::Table(Table {
+            caption: "统计表".to_owned(),
+            style,
+            header_rows: 2,
+            rows: rows(count),
+            ..Table::default()
+        })
     };
     let id = report.take_section_id();
     let mut section = Section::new(id, "", 1, "主要工作");

@@ -1,5 +1,6 @@
 //! A table in a section: a plain grid of fields, filled in by hand or from a spreadsheet.
 
+use crate::compose::table::is_cramped;
 use crate::report::edit::Edit;
 use crate::report::grid;
 use crate::report::history::Grain;
@@ -125,6 +126,7 @@ fn view_grid(grid: Grid) -> AnyView {
         view! { <button class="button button--quiet button--small" type="button" on:click=act>{label}</button> }
     };
     let next_style = if style == TableStyle::Grid { "改成三线表" } else { "改成全框线" };
+    let next_sheet = if table.across { "改回竖放" } else { "横放" };
     let next_header = if header_rows == 0 { "第一行当表头" } else { "不要表头" };
     let caption = on(move |event: leptos::ev::Event| {
         let value = event_target_value(&event);
@@ -155,6 +157,7 @@ fn view_grid(grid: Grid) -> AnyView {
                 spellcheck="false" autocomplete="off" prop:value=table.caption.clone() on:input=caption/>
             <div class="table-block__scroll"><table><tbody>{body}</tbody></table></div>
             {(rows > MOST_SHOWN).then(|| view! { <p class="field__note">{format!("只显示前 {MOST_SHOWN} 行，其余 {} 行照样保存和印出来。", rows - MOST_SHOWN)}</p> })}
+            {live(move || view_sheet_note(grid))}
             <p class="table-block__tools">
                 {act("加一行", |table, (row, _)| grid::insert_row(table, row))}
                 {act("加一列", |table, (_, column)| grid::insert_column(table, column))}
@@ -163,6 +166,7 @@ fn view_grid(grid: Grid) -> AnyView {
                 {act(next_style, |table, _| {
                     table.style = if table.style == TableStyle::Grid { TableStyle::ThreeLine } else { TableStyle::Grid };
                 })}
+                {act(next_sheet, |table, _| table.across = !table.across)}
                 {act(next_header, |table, _| table.header_rows = u32::from(table.header_rows == 0))}
                 <button class="button button--quiet button--small" type="button" on:click=click(move || grid.remove())>"删除表格"</button>
                 <span class="field__note">"可以从 Excel、WPS 里复制一片格子，在要放的那一格粘贴。"</span>
@@ -170,6 +174,20 @@ fn view_grid(grid: Grid) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What is to be known about the paper: that the table has a page of its own, or that it should have one.
+fn view_sheet_note(grid: Grid) -> AnyView {
+    let note = grid.workspace.with(|report| {
+        match report.section(grid.section).and_then(|section| section.blocks.get(grid.block)) {
+            Some(Block::Table(table)) if table.across => Some("横放：单独占一页，纸横过来，页码位置不变。"),
+            Some(Block::Table(table)) if is_cramped(table) => {
+                Some("这张表列多，竖着放每列很窄，一行只有两三个字。点下面的“横放”，让它单独占一页横的纸。")
+            }
+            _ => None,
+        }
+    });
+    note.map(|note| view! { <p class="field__note">{note}</p> }).into_any()
 }
 
 fn view_cell(grid: Grid, row: usize, column: usize, value: &str, height: usize) -> AnyView {

@@ -9,10 +9,11 @@ use crate::compose::compose;
 use crate::compose::manuscript::EmptySections;
 use crate::compose::origin::{Origin, element_of, origin};
 use crate::gb9704::preset::Preset;
+use crate::layout::Pages;
+use crate::layout::drawing::{self, View};
 use crate::layout::pages::Place;
 use crate::layout::renderer::WORD;
 use crate::layout::trouble::{Trouble, troubles};
-use crate::layout::{Pages, drawing};
 use crate::report::section::SectionId;
 use leptos::prelude::*;
 pub use sheets::Sheets;
@@ -74,14 +75,15 @@ impl Preview {
 
     /// The drawing of a page, the lines of a section tinted.
     fn draw(self, page: usize, here: Option<SectionId>) -> String {
-        self.pages.with_value(|pages| drawing::draw(pages, page, here, self.preset))
+        self.pages.with_value(|pages| drawing::draw(pages, page, here, self.preset, View::Reading))
     }
 
     /// The drawings of all pages as the report is now.
     fn draw_all(self) -> String {
         self.lay_out();
         self.pages.with_value(|pages| {
-            (0..pages.count()).map(|page| drawing::draw(pages, page, None, self.preset)).collect()
+            let draw = |page| drawing::draw(pages, page, None, self.preset, View::Bound);
+            (0..pages.count()).map(draw).collect()
         })
     }
 

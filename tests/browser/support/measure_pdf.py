@@ -13,6 +13,8 @@ MM = 25.4 / 72
 DOTS = 300
 # The footer's text begins below the text area, which ends 262 mm from the upper edge.
 FOOTER_TOP = 263.0
+# The number of a page set across ends left of its text area, which begins 35 mm from the left edge.
+TURNED_NUMBER_END = 34.0
 # No ink of a character is as long as this: what is longer is a rule.
 SHORTEST_RULE = 15.0
 
@@ -68,6 +70,27 @@ def rules(image):
     return [{"from": begin * mm, "to": end * mm, "middle": (first + end_y) / 2 * mm} for first, end_y, begin, end in found]
 
 
+def turned_number(page, image):
+    """The page number of a page set across, which stands on its side left of the text: its text from top to bottom, the
+    ends of its ink, and the middle of its ink across. None on upright pages."""
+    if page.width < page.height:
+        return None
+    chars = [char for char in page.chars if char["x1"] * MM < TURNED_NUMBER_END]
+    to_dots = DOTS / 25.4
+    area = image.crop((0, 0, int(TURNED_NUMBER_END * to_dots), image.height)).point(lambda grey: 255 if grey < 128 else 0)
+    box = area.getbbox()
+    if not box:
+        return None
+    # The dash is what stands first.
+    dash = area.crop((0, box[1], area.width, box[1] + int(2 * to_dots))).getbbox()
+    return {
+        "text": "".join(char["text"] for char in sorted(chars, key=lambda char: char["top"])),
+        "top": box[1] / to_dots,
+        "bottom": box[3] / to_dots,
+        "dash_middle": (dash[0] + dash[2]) / 2 / to_dots,
+    }
+
+
 def text_ink(image):
     """Upper and lower end of the ink above the footer."""
     area = image.crop((0, 0, image.width, int(FOOTER_TOP * DOTS / 25.4))).point(lambda grey: 255 if grey < 128 else 0)
@@ -82,15 +105,18 @@ def measure(path):
         for page in pdf.pages:
             found = lines(page)
             number = found[-1]
+            # The number of a page set across stands beside its lines.
+            is_across = page.width > page.height
             image = page.to_image(resolution=DOTS).original.convert("L")
             pages.append(
                 {
                     "width": float(page.width) * MM,
-                    "lines": found[:-1],
+                    "lines": lines(page.crop((TURNED_NUMBER_END / MM, 0, page.width, page.height))) if is_across else found[:-1],
+                    "turned_number": turned_number(page, image),
                     "ink": text_ink(image),
                     "rules": rules(image),
                     "upright_rules": rules(image.transpose(Image.Transpose.TRANSPOSE)),
-                    "number": {**number, "dash_middle": dash_middle(image, number)},
+                    "number": None if is_across else {**number, "dash_middle": dash_middle(image, number)},
                 }
             )
     return pages

@@ -2,6 +2,7 @@
 
 use report_drafter::compose::element::{Element, Indent, Role, Run};
 use report_drafter::gb9704::length::HalfZi;
+use report_drafter::gb9704::sheet::Sheet;
 use report_drafter::gb9704::typeface::Typeface;
 use report_drafter::layout::Pages;
 use report_drafter::layout::renderer::WORD;
@@ -32,6 +33,7 @@ impl Laid {
             section: None,
             cell: None,
             begins_page: false,
+            sheet: Sheet::Upright,
         };
         Laid { elements: text.lines().map(element).collect(), pages: Pages::new(&WORD) }
     }
