@@ -79,6 +79,8 @@ pub enum Role {
     Caption,
     /// A cell of a table.
     Cell,
+    /// A line of 目录 for a heading of that level. Its last run is the page number, at the right margin.
+    Contents(u8),
     /// An empty line.
     Blank,
     /// The line behind a table that ends its pages because what follows lies otherwise on the paper.

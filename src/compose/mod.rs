@@ -4,6 +4,7 @@
 
 pub mod attachment;
 pub mod compare;
+pub mod contents;
 pub mod element;
 pub mod heading;
 pub mod manuscript;

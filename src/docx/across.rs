@@ -3,10 +3,10 @@
 //! there. It is written in VML, which every Word, WPS and LibreOffice reads.
 
 use super::document::{ROOT, push_footer_paragraph};
-use super::parts::{DECLARATION, footer_relation};
+use super::parts::DECLARATION;
 use crate::gb9704::page::{
     FOOTER_DISTANCE, FOOTER_LINE, MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_RIGHT, MARGIN_TOP, PAGE_HEIGHT,
-    PAGE_WIDTH, PageNumberStyle, TEXT_WIDTH,
+    PAGE_WIDTH, TEXT_WIDTH,
 };
 use docx_rs::{AlignmentType, Indent};
 
@@ -40,21 +40,13 @@ pub fn footer(indent: Option<Indent>, alignment: AlignmentType) -> String {
 
 /// The section of pages set across. Its margins are those of the standard whatever the preset, and it has no line grid:
 /// what stands on it is a table.
-pub fn section(page_number: PageNumberStyle) -> String {
-    let first = super::document::upright_footers(page_number);
-    let even = match page_number {
-        PageNumberStyle::Centred => String::new(),
-        PageNumberStyle::Outside => {
-            format!(r#"<w:footerReference w:type="even" r:id="{}"/>"#, footer_relation(first + 1))
-        }
-    };
+pub fn section(footers: &str, page_number: &str) -> String {
     format!(
         concat!(
-            r#"<w:sectPr><w:footerReference w:type="default" r:id="{}"/>{}<w:pgSz w:w="{}" w:h="{}" w:orient="landscape"/>"#,
-            r#"<w:pgMar w:top="{}" w:right="{}" w:bottom="{}" w:left="{}" w:header="{}" w:footer="{}" w:gutter="0"/></w:sectPr>"#,
+            r#"<w:sectPr>{}<w:pgSz w:w="{}" w:h="{}" w:orient="landscape"/>"#,
+            r#"<w:pgMar w:top="{}" w:right="{}" w:bottom="{}" w:left="{}" w:header="{}" w:footer="{}" w:gutter="0"/>{}</w:sectPr>"#,
         ),
-        footer_relation(first),
-        even,
+        footers,
         PAGE_HEIGHT.0,
         PAGE_WIDTH.0,
         MARGIN_LEFT.0,
@@ -63,5 +55,6 @@ pub fn section(page_number: PageNumberStyle) -> String {
         MARGIN_BOTTOM.0,
         MARGIN_LEFT.0 / 2,
         MARGIN_RIGHT.0 / 2,
+        page_number,
     )
 }

@@ -3,6 +3,7 @@
 //! drawings, comments and controls, which weigh a tenth of the page.
 
 use super::across;
+use super::contents::{self, Contents};
 use super::parts::{DECLARATION, footer_relation};
 use super::styles;
 use super::table;
@@ -31,46 +32,72 @@ pub const ROOT: &str = concat!(
 pub fn document(composition: &Composition, settings: LayoutSettings) -> String {
     let mut xml = format!(r#"{DECLARATION}<w:document {ROOT}><w:body>"#);
     let mut elements = composition.elements.iter().peekable();
+    let mut contents = Contents::of(&composition.elements);
+    // The first section behind 目录 begins with page 1.
+    let mut restarts = false;
     while let Some(element) = elements.next() {
         element.cell.iter().for_each(|cell| table::push_before(&mut xml, cell));
         xml.push_str("<w:p>");
         let ends_section = elements.peek().is_some_and(|next| next.sheet != element.sheet);
-        push_properties(&mut xml, element, ends_section.then(|| section(element.sheet, settings)));
-        element.runs.iter().for_each(|run| push_run(&mut xml, run, element.role, settings.fonts));
+        push_properties(&mut xml, element, ends_section.then(|| section(element.sheet, settings, restarts)));
+        if ends_section {
+            restarts = element.sheet == Sheet::Contents;
+        }
+        match element.role {
+            Role::Contents(_) => contents.push_entry(&mut xml, element),
+            Role::Turn if element.sheet == Sheet::Contents => contents.push_end(&mut xml),
+            _ => {
+                let mut bookmark = contents.bookmark(element);
+                bookmark.iter().for_each(|(start, _)| xml.push_str(start));
+                for run in &element.runs {
+                    push_run(&mut xml, run, element.role, settings.fonts);
+                    bookmark.take().iter().for_each(|(_, end)| xml.push_str(end));
+                }
+            }
+        }
         xml.push_str("</w:p>");
         element.cell.iter().for_each(|cell| table::push_behind(&mut xml, cell));
     }
     let last = composition.elements.last().map_or(Sheet::Upright, |element| element.sheet);
-    xml.push_str(&section(last, settings));
+    xml.push_str(&section(last, settings, restarts));
     xml.push_str("</w:body></w:document>");
     xml
 }
 
 /// The properties of pages of a kind.
-fn section(sheet: Sheet, settings: LayoutSettings) -> String {
+fn section(sheet: Sheet, settings: LayoutSettings, restarts: bool) -> String {
+    let restart = if restarts { r#"<w:pgNumType w:start="1"/>"# } else { "" };
     match sheet {
-        Sheet::Upright => page(settings),
-        Sheet::Across => across::section(settings.page_number),
+        Sheet::Upright => page(settings, &footer_references(settings.page_number, 0), restart),
+        Sheet::Across => {
+            let first = upright_footers(settings.page_number);
+            across::section(&footer_references(settings.page_number, first), restart)
+        }
+        Sheet::Contents => page(settings, "", ""),
+    }
+}
+
+/// The references to the footers of a section, the first of which is that of the given index.
+fn footer_references(page_number: PageNumberStyle, first: usize) -> String {
+    let reference = |kind: &str, index: usize| {
+        format!(r#"<w:footerReference w:type="{kind}" r:id="{}"/>"#, footer_relation(index))
+    };
+    match page_number {
+        PageNumberStyle::Centred => reference("default", first),
+        PageNumberStyle::Outside => reference("default", first) + &reference("even", first + 1),
     }
 }
 
 /// The page: size, margins, line grid, footers.
-fn page(settings: LayoutSettings) -> String {
+fn page(settings: LayoutSettings, footers: &str, page_number: &str) -> String {
     let preset = settings.preset;
-    let even = match settings.page_number {
-        PageNumberStyle::Centred => String::new(),
-        PageNumberStyle::Outside => {
-            format!(r#"<w:footerReference w:type="even" r:id="{}"/>"#, footer_relation(1))
-        }
-    };
     format!(
         concat!(
-            r#"<w:sectPr><w:footerReference w:type="default" r:id="{}"/>{}<w:pgSz w:w="{}" w:h="{}"/>"#,
-            r#"<w:pgMar w:top="{}" w:right="{}" w:bottom="{}" w:left="{}" w:header="{}" w:footer="{}" w:gutter="0"/>"#,
+            r#"<w:sectPr>{}<w:pgSz w:w="{}" w:h="{}"/>"#,
+            r#"<w:pgMar w:top="{}" w:right="{}" w:bottom="{}" w:left="{}" w:header="{}" w:footer="{}" w:gutter="0"/>{}"#,
             r#"<w:docGrid w:type="lines" w:linePitch="{}"/></w:sectPr>"#,
         ),
-        footer_relation(0),
-        even,
+        footers,
         PAGE_WIDTH.0,
         PAGE_HEIGHT.0,
         preset.margin_top().0,
@@ -79,6 +106,7 @@ fn page(settings: LayoutSettings) -> String {
         MARGIN_LEFT.0,
         preset.margin_top().0 / 2,
         FOOTER_DISTANCE.0,
+        page_number,
         preset.grid_pitch().0,
     )
 }
@@ -101,7 +129,7 @@ pub fn footers(composition: &Composition, page_number: PageNumberStyle) -> Vec<S
 }
 
 /// Number of the footers of upright pages, which come first.
-pub fn upright_footers(page_number: PageNumberStyle) -> usize {
+fn upright_footers(page_number: PageNumberStyle) -> usize {
     match page_number {
         PageNumberStyle::Centred => 1,
         PageNumberStyle::Outside => 2,
@@ -159,6 +187,7 @@ fn push_properties(xml: &mut String, element: &Element, section: Option<String>)
         Role::Cell => styles::CELL.to_owned(),
         Role::Note => styles::BODY.to_owned(),
         Role::AttachmentList | Role::AttachmentLabel => styles::NORMAL.to_owned(),
+        Role::Contents(level) => contents::style(level),
         Role::Blank | Role::Turn => styles::NORMAL.to_owned(),
     };
     xml.push_str("<w:pPr>");
@@ -177,6 +206,7 @@ fn push_properties(xml: &mut String, element: &Element, section: Option<String>)
     }
     let (left, right) = (element.indent.left.to_twips().0, element.indent.right.to_twips().0);
     match element.role {
+        Role::Contents(_) if left > 0 => push(xml, &Indent::new(Some(left), None, None, None)),
         Role::Signature | Role::IssueDate => {
             let first_line = SpecialIndentType::FirstLine(0);
             push(xml, &Indent::new(Some(left), Some(first_line), Some(right), None));
@@ -193,6 +223,13 @@ fn push_properties(xml: &mut String, element: &Element, section: Option<String>)
     }
     section.iter().for_each(|section| xml.push_str(section));
     xml.push_str("</w:pPr>");
+}
+
+/// A run in the typeface of its style.
+pub fn push_text_run(xml: &mut String, content: &str) {
+    xml.push_str(r#"<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>"#);
+    xml.push_str(&text(content));
+    xml.push_str("</w:r>");
 }
 
 fn push_run(xml: &mut String, run: &compose::element::Run, role: Role, font_set: FontSet) {

@@ -6,6 +6,7 @@
 
 mod across;
 pub mod carried;
+mod contents;
 mod document;
 mod package;
 mod parts;
@@ -34,7 +35,7 @@ pub fn write(composition: &Composition, settings: LayoutSettings, carried: Optio
             "word/_rels/document.xml.rels",
             parts::document_relations(footers.len(), carried.is_some()),
         ),
-        Part::new("word/styles.xml", styles::styles(settings)),
+        Part::new("word/styles.xml", styles::styles(composition, settings)),
         Part::new("word/settings.xml", parts::settings(settings.page_number)),
         Part::new("word/fontTable.xml", parts::font_table(settings.fonts)),
         Part::new("word/theme/theme1.xml", parts::theme()),

@@ -1,6 +1,8 @@
 //! styles.xml: the built-in style names of Word with the values of the standard, so that the style
 //! panel and the navigation pane are clean and text pasted elsewhere takes the look of its new place.
 
+use super::contents;
+use crate::compose::element::{Composition, Role};
 use crate::gb9704::element::FIRST_LINE_INDENT;
 use crate::gb9704::length::{HalfPoint, Twip};
 use crate::gb9704::numbering::HeadingForm;
@@ -50,7 +52,7 @@ pub fn heading_typeface(level: u8) -> Typeface {
 }
 
 /// The whole part.
-pub fn styles(settings: LayoutSettings) -> String {
+pub fn styles(composition: &Composition, settings: LayoutSettings) -> String {
     let set = settings.fonts;
     let mut xml = String::from(concat!(
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
@@ -90,6 +92,9 @@ pub fn styles(settings: LayoutSettings) -> String {
     xml.push_str(&style(CAPTION, "caption", BODY, 35, "<w:keepNext/><w:keepLines/>", centred, &hei));
     xml.push_str(&cell());
     xml.push_str(&footer(set));
+    if composition.elements.iter().any(|element| matches!(element.role, Role::Contents(_))) {
+        xml.push_str(&contents::styles());
+    }
     xml.push_str("</w:styles>");
     xml
 }
@@ -164,7 +169,15 @@ fn title_run(set: FontSet) -> String {
 
 /// A paragraph style based on the default one. `keep` and `paragraph` are the parts of pPr before and behind
 /// the place of spacing in the schema.
-fn style(id: &str, name: &str, next: &str, priority: u32, keep: &str, paragraph: &str, run: &str) -> String {
+pub fn style(
+    id: &str,
+    name: &str,
+    next: &str,
+    priority: u32,
+    keep: &str,
+    paragraph: &str,
+    run: &str,
+) -> String {
     let mut xml = format!(
         r#"<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/><w:basedOn w:val="{NORMAL}"/><w:next w:val="{next}"/><w:uiPriority w:val="{priority}"/><w:qFormat/>"#
     );

@@ -1,19 +1,25 @@
 //! The text of document.xml as a reader sees it, paragraph by paragraph; by it a file is known that was changed
-//! elsewhere. Structure and pictures are not read here; a cell of a table is a paragraph like any other.
+//! elsewhere. Structure and pictures are not read here; a cell of a table is a paragraph like any other. What a field for 目录
+//! holds is left out: it changes when Word brings it up to date.
 
 /// The paragraphs that hold more than white space. `None` when the part is not XML.
 pub fn paragraphs(document: &str) -> Option<Vec<String>> {
     let mut paragraphs = Vec::new();
     let mut paragraph = String::new();
     let mut is_text = false;
+    let mut is_instruction = false;
+    let mut fields = Fields::default();
     let mut rest = document.trim_start_matches('\u{FEFF}').trim_start();
     if !rest.starts_with('<') {
         return None;
     }
     while !rest.is_empty() {
         let (text, behind) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
-        if is_text {
+        if is_text && !fields.is_contents() {
             paragraph.push_str(&unescape(text));
+        }
+        if is_instruction {
+            fields.read(text);
         }
         if behind.is_empty() {
             break;
@@ -22,7 +28,12 @@ pub fn paragraphs(document: &str) -> Option<Vec<String>> {
         let tag = &behind[1..end];
         rest = &behind[end + 1..];
         is_text = false;
+        is_instruction = false;
         match local_name(tag) {
+            "instrText" => is_instruction = !tag.starts_with('/'),
+            "fldChar" if tag.contains(r#""begin""#) => fields.depth += 1,
+            "fldChar" if tag.contains(r#""end""#) => fields.end(),
+            "tab" if fields.is_contents() => {}
             "t" if !tag.starts_with('/') => is_text = !tag.ends_with('/'),
             "tab" => paragraph.push('\t'),
             "p" if tag.starts_with('/') => paragraphs.push(std::mem::take(&mut paragraph)),
@@ -31,6 +42,31 @@ pub fn paragraphs(document: &str) -> Option<Vec<String>> {
     }
     paragraphs.retain(|paragraph| !paragraph.trim().is_empty());
     Some(paragraphs)
+}
+
+/// The fields a place lies in.
+#[derive(Default)]
+struct Fields {
+    depth: usize,
+    /// Depth of the field for 目录 it lies in.
+    contents: Option<usize>,
+}
+
+impl Fields {
+    fn is_contents(&self) -> bool {
+        self.contents.is_some()
+    }
+
+    fn read(&mut self, instruction: &str) {
+        if self.contents.is_none() && instruction.trim_start().starts_with("TOC") {
+            self.contents = Some(self.depth);
+        }
+    }
+
+    fn end(&mut self) {
+        self.contents = self.contents.filter(|depth| *depth < self.depth);
+        self.depth = self.depth.saturating_sub(1);
+    }
 }
 
 /// Where the tag at the beginning of `text` ends: a `>` may also stand in the value of an attribute.

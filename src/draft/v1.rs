@@ -124,6 +124,9 @@ struct SavedHead {
     /// Absent where nothing of the proofreader's is dismissed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     dismissed: Vec<String>,
+    /// Absent where it is false, as in all that was saved before it could be said.
+    #[serde(default, skip_serializing_if = "is_false")]
+    contents: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     trashed_ms: Option<u64>,
 }
@@ -284,6 +287,7 @@ pub(super) fn write_head(head: &Head) -> String {
         stamped: report.stamped,
         note: report.note.clone(),
         dismissed: report.dismissed.clone(),
+        contents: report.contents,
         trashed_ms: head.trashed_ms,
     })
 }
@@ -308,6 +312,7 @@ pub(super) fn read_head(body: &str) -> Option<Head> {
             stamped: saved.stamped,
             note: saved.note,
             dismissed: saved.dismissed,
+            contents: saved.contents,
             scheme: saved.scheme.into(),
             target_words: saved.target_words,
             sections: Vec::new(),

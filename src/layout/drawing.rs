@@ -38,7 +38,7 @@ struct Area {
 impl Area {
     fn of(sheet: Sheet, preset: Preset) -> Self {
         match sheet {
-            Sheet::Upright => {
+            Sheet::Upright | Sheet::Contents => {
                 Area { left: MARGIN_LEFT.0, top: preset.margin_top().0, pitch: preset.line_pitch().0 }
             }
             Sheet::Across => Area { left: MARGIN_BOTTOM.0, top: MARGIN_LEFT.0, pitch: LINE_PITCH.0 },
@@ -92,17 +92,18 @@ pub fn draw(pages: &Pages, page: usize, here: Option<SectionId>, preset: Preset,
     let (middle, foot) = (MARGIN_LEFT.0 + TEXT_WIDTH.0 / 2, PAGE_HEIGHT.0 - FOOTER_DISTANCE.0);
     // The number has its place on the upright sheet, whatever stands on it.
     let place = match sheet {
-        Sheet::Upright => format!("x=\"{middle}\" y=\"{foot}\""),
+        Sheet::Upright | Sheet::Contents => format!("x=\"{middle}\" y=\"{foot}\""),
         Sheet::Across => format!("transform=\"translate({} {middle}) rotate(90)\"", FOOTER_DISTANCE.0),
     };
-    // Writing into a string never fails, here and below.
-    let _ = write!(
-        svg,
-        "<text class=\"face-song\" {place} font-size=\"{}\" text-anchor=\"middle\">— {} —</text></g></svg>",
-        PAGE_NUMBER_SIZE.0 * 10,
-        page + 1
-    );
-    svg
+    if let Some(number) = pages.number(page) {
+        // Writing into a string never fails, here and below.
+        let _ = write!(
+            svg,
+            "<text class=\"face-song\" {place} font-size=\"{}\" text-anchor=\"middle\">— {number} —</text>",
+            PAGE_NUMBER_SIZE.0 * 10,
+        );
+    }
+    svg + "</g></svg>"
 }
 
 /// Turns a page set across onto its upright sheet.
@@ -142,8 +143,26 @@ fn draw_line(
         escape(text, svg);
         svg.push_str("</text>");
         character += piece.count;
+        if piece.run == 1 && matches!(element.role, Role::Contents(_)) {
+            draw_leaders(svg, paragraph, line, left, baseline);
+        }
     }
 }
+
+/// The dots between the words of a line of 目录 and its page number, the last piece of the line.
+fn draw_leaders(svg: &mut String, paragraph: &Paragraph, line: &Line, left: i32, baseline: i32) {
+    let Some([.., words, number]) = paragraph.pieces.get(line.pieces.clone()) else { return };
+    let (from, to) = (left + words.x.0 + words.width.0 + LEADER_GAP, left + number.x.0 - LEADER_GAP);
+    if from < to {
+        let _ = write!(
+            svg,
+            "<path class=\"drawing__line\" d=\"M{from} {baseline}H{to}\" stroke-width=\"24\" stroke-dasharray=\"24 96\"/>"
+        );
+    }
+}
+
+/// Space before and behind leaders.
+const LEADER_GAP: i32 = 60;
 
 /// The lines around a cell: all of them in a grid; in a 三线表 above and below the table and under its header rows.
 fn draw_cell(svg: &mut String, element: &Element, left: i32, upper: i32, lower: i32) {

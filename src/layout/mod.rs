@@ -5,6 +5,7 @@
 //! Lengths are twips; characters are counted in the element's runs one after another.
 
 mod advance;
+pub mod contents;
 pub mod drawing;
 mod flow;
 mod kinsoku;

@@ -114,6 +114,12 @@ impl Pages {
         first.map_or(Sheet::Upright, |element| element.sheet)
     }
 
+    /// The number printed on a page; none stands on those of 目录, which are not counted.
+    pub fn number(&self, page: usize) -> Option<usize> {
+        let uncounted = (0..=page).take_while(|page| self.sheet(*page) == Sheet::Contents).count();
+        (page + 1).checked_sub(uncounted).filter(|number| *number > 0)
+    }
+
     /// The elements laid out.
     pub fn elements(&self) -> &[Element] {
         &self.elements

@@ -78,7 +78,7 @@ pub fn alignment(element: &Element) -> Alignment {
     match (element.role, &element.cell) {
         (Role::Title | Role::Caption, _) => Alignment::Centred,
         (_, Some(cell)) if cell.alignment == CellAlignment::Centred => Alignment::Centred,
-        (Role::Signature | Role::IssueDate | Role::Cell, _) => Alignment::Left,
+        (Role::Signature | Role::IssueDate | Role::Cell | Role::Contents(_), _) => Alignment::Left,
         _ => Alignment::Justified,
     }
 }
@@ -113,10 +113,13 @@ pub fn break_element(element: &Element, breaker: &mut Breaker) -> Paragraph {
     let mut first_line = element.indent.first_line.to_twips().0;
     let mut run = 0;
     let mut characters = 0;
+    let is_contents = matches!(element.role, Role::Contents(_));
     while run < element.runs.len() {
         // A break inside the element begins a text of its own: nothing joins what stands on both sides of it.
         let end = (run + 1..element.runs.len()).find(|at| element.runs[*at].breaks_before);
         let end = end.unwrap_or(element.runs.len());
+        // The page number of a line of 目录 is set apart from its words.
+        let end = if is_contents { run + 1 } else { end };
         let text = Text {
             runs: &element.runs[run..end],
             first_run: run,
@@ -131,9 +134,32 @@ pub fn break_element(element: &Element, breaker: &mut Breaker) -> Paragraph {
         first_line = 0;
         run = end;
     }
+    if is_contents {
+        set_page_number(&mut paragraph, element.sheet.text_width());
+    }
     if paragraph.lines.is_empty() {
         let left = Twip(left.0 + first_line);
         paragraph.lines.push(Line { characters: 0..0, pieces: 0..0, left, width: Twip(0) });
     }
     paragraph
+}
+
+/// Moves the page number of a line of 目录, broken as a line of its own, to the right margin of the line before it, when
+/// there is room for it and a leader.
+fn set_page_number(paragraph: &mut Paragraph, text_width: Twip) {
+    let Some(mut number) = paragraph.lines.pop() else { return };
+    let x = text_width.0 - number.width.0;
+    let moved = x - number.left.0;
+    paragraph.pieces[number.pieces.clone()].iter_mut().for_each(|piece| piece.x.0 += moved);
+    match paragraph.lines.last_mut() {
+        Some(last) if last.left.0 + last.width.0 < x => {
+            last.characters.end = number.characters.end;
+            last.pieces.end = number.pieces.end;
+            last.width = Twip(text_width.0 - last.left.0);
+        }
+        _ => {
+            number.left = Twip(x);
+            paragraph.lines.push(number);
+        }
+    }
 }

@@ -33,7 +33,7 @@ impl Renderer {
     /// Height of a page that lines and rows can fill. Pages set across have no line grid.
     pub fn page_height(&self, sheet: Sheet) -> Twip {
         match sheet {
-            Sheet::Upright => self.text_height,
+            Sheet::Upright | Sheet::Contents => self.text_height,
             Sheet::Across => sheet.text_height(),
         }
     }

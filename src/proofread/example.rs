@@ -51,7 +51,7 @@ mod tests {
             marked,
             [
                 Marked { paragraph: 1, span: 1..3, fix: Some("必须".into()) },
-                Marked { paragraph: 1, span: 5..9, fix: None },
+                Marked { paragraph: 1, span: 5..8, fix: None },
             ]
         );
     }

@@ -36,6 +36,8 @@ pub enum Edit {
     SetStamped(bool),
     /// Sets what of the proofreader's issues is dismissed.
     SetDismissed(Vec<String>),
+    /// Says whether 目录 stands before the text.
+    SetContents(bool),
     /// Sets how headings are numbered.
     SetScheme(NumberingScheme),
     /// Replaces the bytes `start..end` of a text block.
@@ -124,6 +126,9 @@ pub fn apply(report: &mut Report, edit: Edit) -> Result<Edit, EditError> {
         Edit::SetStamped(stamped) => Ok(Edit::SetStamped(std::mem::replace(&mut report.stamped, stamped))),
         Edit::SetDismissed(dismissed) => {
             Ok(Edit::SetDismissed(std::mem::replace(&mut report.dismissed, dismissed)))
+        }
+        Edit::SetContents(contents) => {
+            Ok(Edit::SetContents(std::mem::replace(&mut report.contents, contents)))
         }
         Edit::SetScheme(scheme) => Ok(Edit::SetScheme(std::mem::replace(&mut report.scheme, scheme))),
         Edit::ReplaceText { section, block, start, end, with } => {

@@ -49,6 +49,8 @@ pub struct Report {
     pub note: String,
     /// What the proofreader has said and she has dismissed, as `proofread` writes it.
     pub dismissed: Vec<String>,
+    /// Whether 目录 stands before the text.
+    pub contents: bool,
     /// How headings are numbered.
     pub scheme: NumberingScheme,
     /// 字数 to aim for in the whole report.
@@ -84,6 +86,7 @@ impl Report {
             issue_date: String::new(),
             note: String::new(),
             dismissed: Vec::new(),
+            contents: false,
             scheme: NumberingScheme::default(),
             target_words: 0,
             sections: Vec::new(),

@@ -29,7 +29,7 @@ fn file(report: &Report, carried: Option<&str>) -> Vec<u8> {
 }
 
 /// Packs parts as another program might: without compression, in the order of their names.
-fn repack(parts: impl IntoIterator<Item = (String, String)>) -> Vec<u8> {
+pub fn repack(parts: impl IntoIterator<Item = (String, String)>) -> Vec<u8> {
     let mut archive = ZipArchiveWriter::new(Vec::new());
     for (name, text) in parts {
         let (mut entry, _) = archive

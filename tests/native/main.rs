@@ -5,6 +5,7 @@
 mod across;
 mod carried;
 mod command_line;
+mod contents;
 mod drawing;
 mod formats;
 mod generated;

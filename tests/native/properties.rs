@@ -80,6 +80,7 @@ pub fn report() -> impl Strategy<Value = Report> {
             }
             report.facts = facts;
             report.stamped = is_three_line;
+            report.contents = is_three_line;
             if is_three_line {
                 report.title_lines = vec![report.title.clone(), String::new()];
             }
@@ -111,6 +112,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         (0..9_000_u32).prop_map(Edit::SetTargetWords),
         any::<bool>().prop_map(Edit::SetStamped),
         prop::collection::vec(text(), 0..3).prop_map(Edit::SetDismissed),
+        any::<bool>().prop_map(Edit::SetContents),
         prop::collection::vec(text(), 0..3).prop_map(Edit::SetTitleLines),
         prop::sample::select(NumberingScheme::ALL.to_vec()).prop_map(Edit::SetScheme),
         (id(), 0..2_usize, 0..40_usize, 0..40_usize, text()).prop_map(

@@ -1,5 +1,6 @@
 //! 题目和主送, how headings are numbered, and how long the whole piece should be.
 
+use super::contents_choice::ContentsChoice;
 use crate::compose::title::{line_ends, pieces, title_lines, toggle_break};
 use crate::gb9704::numbering::NumberingScheme;
 use crate::report::Report;
@@ -38,6 +39,7 @@ pub fn HeadPage() -> impl IntoView {
             <TitleBreaks/>
             <FieldOfReport of=Field::Addressee id="report-addressee" label="主送" hint="写给谁，如：青禾县妇联。后面的冒号会自动加；不写就空着"/>
             <SchemeChoice/>
+            <ContentsChoice/>
             <TargetWords/>
         </div>
         <div class="section-foot">

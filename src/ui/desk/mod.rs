@@ -2,6 +2,7 @@
 
 mod attachment_page;
 mod blocks;
+mod contents_choice;
 mod editor;
 mod guidance;
 mod head_page;

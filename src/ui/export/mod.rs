@@ -14,6 +14,8 @@ use crate::docx;
 use crate::draft::encode_carried;
 use crate::gb9704::page::PageNumberStyle;
 use crate::gb9704::preset::LayoutSettings;
+use crate::layout::contents;
+use crate::layout::renderer::WORD;
 use crate::proofread::issue::Level;
 use crate::report::Report;
 use crate::report::count::body_words;
@@ -65,7 +67,10 @@ fn ExportForm(open: RwSignal<bool>) -> impl IntoView {
     });
     let shown_name = name.clone();
     let export = submit(move || {
-        let composition = workspace.peek(|report| compose(report, empty.get_untracked()));
+        let mut composition = workspace.peek(|report| compose(report, empty.get_untracked()));
+        if workspace.peek(|report| report.contents) {
+            contents::prepend(&mut composition, &WORD);
+        }
         let carried = (!is_clean.get_untracked()).then(|| workspace.peek(encode_carried));
         let layout = LayoutSettings { page_number: page_number.get_untracked(), ..layout };
         let bytes = docx::write(&composition, layout, carried.as_deref());

@@ -9,11 +9,11 @@ use crate::compose::compose;
 use crate::compose::manuscript::EmptySections;
 use crate::compose::origin::{Origin, element_of, origin};
 use crate::gb9704::preset::Preset;
-use crate::layout::Pages;
 use crate::layout::drawing::{self, View};
 use crate::layout::pages::Place;
 use crate::layout::renderer::WORD;
 use crate::layout::trouble::{Trouble, troubles};
+use crate::layout::{Pages, contents};
 use crate::report::section::SectionId;
 use leptos::prelude::*;
 pub use sheets::Sheets;
@@ -62,8 +62,14 @@ impl Preview {
             return;
         }
         let composition = self.workspace.peek(|report| compose(report, EmptySections::LeftOut));
+        let has_contents = self.workspace.peek(|report| report.contents);
         self.pages.update_value(|pages| {
             pages.update(&composition.elements);
+            if has_contents {
+                let mut elements = contents::list(pages);
+                elements.extend(composition.elements);
+                pages.update(&elements);
+            }
         });
         self.news.update(|news| *news += 1);
     }
@@ -71,6 +77,11 @@ impl Preview {
     /// Number of pages. Reads again when they have changed; `None` before they are first laid out.
     pub fn count(self) -> Option<usize> {
         (self.news.get() > 0).then(|| self.pages.with_value(Pages::count))
+    }
+
+    /// The number printed on a page, counted from 0.
+    fn number(self, page: usize) -> usize {
+        self.pages.with_value(|pages| pages.number(page)).unwrap_or_default()
     }
 
     /// The drawing of a page, the lines of a section tinted.

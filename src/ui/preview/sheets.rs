@@ -243,15 +243,13 @@ pub fn Sheets() -> impl IntoView {
 
 fn view_trouble(shown: Shown, trouble: Trouble) -> impl IntoView {
     let page = trouble.page();
+    let number = shown.preview.number(page);
     let said = match trouble {
-        Trouble::FewLines(page, lines) => {
-            format!(
-                "第 {} 页只有 {lines} 行，看着不完整：前面删几个字就能收进上一页，或者再写几句。",
-                page + 1
-            )
+        Trouble::FewLines(_, lines) => {
+            format!("第 {} 页只有 {lines} 行，看着不完整：前面删几个字就能收进上一页，或者再写几句。", number)
         }
-        Trouble::HeadingLast(page) => {
-            format!("第 {} 页最后一行是标题，正文到了下一页：前面加几个字或者删几个字就好。", page + 1)
+        Trouble::HeadingLast(_) => {
+            format!("第 {} 页最后一行是标题，正文到了下一页：前面加几个字或者删几个字就好。", number)
         }
     };
     view! {

@@ -103,20 +103,22 @@ def measure(path):
     pages = []
     with pdfplumber.open(path) as pdf:
         for page in pdf.pages:
-            found = lines(page)
-            number = found[-1]
             # The number of a page set across stands beside its lines.
             is_across = page.width > page.height
+            found = lines(page.crop((TURNED_NUMBER_END / MM, 0, page.width, page.height)) if is_across else page)
+            number = found[-1]
+            # No number stands on the pages of 目录.
+            is_numbered = not is_across and number["baseline"] > FOOTER_TOP
             image = page.to_image(resolution=DOTS).original.convert("L")
             pages.append(
                 {
                     "width": float(page.width) * MM,
-                    "lines": lines(page.crop((TURNED_NUMBER_END / MM, 0, page.width, page.height))) if is_across else found[:-1],
+                    "lines": found[:-1] if is_numbered else found,
                     "turned_number": turned_number(page, image),
                     "ink": text_ink(image),
                     "rules": rules(image),
                     "upright_rules": rules(image.transpose(Image.Transpose.TRANSPOSE)),
-                    "number": None if is_across else {**number, "dash_middle": dash_middle(image, number)},
+                    "number": {**number, "dash_middle": dash_middle(image, number)} if is_numbered else None,
                 }
             )
     return pages
