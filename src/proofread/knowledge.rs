@@ -7,7 +7,6 @@
 use super::condition::Condition;
 use super::issue::Level;
 use super::pattern::Pattern;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 use thiserror::Error;
 
@@ -94,8 +93,11 @@ pub struct Knowledge {
     pub titles: Vec<String>,
     /// Campaigns with their years.
     pub campaigns: Vec<Campaign>,
-    /// Terms by the character they begin with.
-    starts: HashMap<char, Vec<usize>>,
+    /// For each character of the basic plane the group of terms that can begin with it, from 1; 0 for none. A
+    /// table rather than a map: every character of a text is looked up.
+    group_of: Vec<u16>,
+    /// Terms of each group.
+    groups: Vec<Vec<usize>>,
 }
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::read(SHIPPED).unwrap_or_default());
@@ -125,12 +127,24 @@ impl Knowledge {
                 .read_line(section, line)
                 .map_err(|reason| KnowledgeError::Line { line: index + 1, reason })?;
         }
-        for (index, term) in knowledge.terms.iter().enumerate() {
+        knowledge.group_terms();
+        Ok(knowledge)
+    }
+
+    fn group_terms(&mut self) {
+        self.group_of = vec![0; 0x10000];
+        for (index, term) in self.terms.iter().enumerate() {
             for start in term.pattern.first_chars().unwrap_or_default() {
-                knowledge.starts.entry(start).or_default().push(index);
+                let Some(group) = self.group_of.get_mut(start as usize) else { continue };
+                if *group == 0 {
+                    self.groups.push(Vec::new());
+                    *group = u16::try_from(self.groups.len()).unwrap_or(0);
+                }
+                if let Some(terms) = self.groups.get_mut(usize::from(*group).wrapping_sub(1)) {
+                    terms.push(index);
+                }
             }
         }
-        Ok(knowledge)
     }
 
     fn read_line(&mut self, section: &str, line: &str) -> Result<(), String> {
@@ -161,7 +175,9 @@ impl Knowledge {
 
     /// Terms that can begin with `c`.
     pub fn terms_at(&self, c: char) -> impl Iterator<Item = &Term> {
-        self.starts.get(&c).into_iter().flatten().filter_map(|&index| self.terms.get(index))
+        let group = self.group_of.get(c as usize).copied().unwrap_or(0);
+        let terms = self.groups.get(usize::from(group).wrapping_sub(1)).map_or(&[][..], Vec::as_slice);
+        terms.iter().filter_map(|&index| self.terms.get(index))
     }
 }
 

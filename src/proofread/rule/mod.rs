@@ -206,6 +206,12 @@ fn stands_at(text: &[char], at: usize, word: &str) -> bool {
     word.chars().all(|c| rest.next() == Some(&c))
 }
 
+/// Whether `text` ends with `word`.
+fn ends_with(text: &[char], word: &str) -> bool {
+    let mut rest = text.iter().rev();
+    word.chars().rev().all(|c| rest.next() == Some(&c))
+}
+
 /// Places where `word` begins.
 pub(super) fn places<'a>(text: &'a [char], word: &'a str) -> impl Iterator<Item = usize> + 'a {
     let first = word.chars().next();

@@ -1,6 +1,6 @@
 //! Names of institutions and units: renamed ones, the unit of title and text, names of another place.
 
-use super::{Authority, Check, Findings, Rule, contains, places};
+use super::{Authority, Check, Findings, Rule, contains, ends_with, places};
 use crate::proofread::issue::Level;
 use crate::proofread::piece::{Piece, Role};
 use crate::text::character::is_han;
@@ -52,7 +52,7 @@ fn unit_word(text: &[char]) -> Option<&'static str> {
     let mut words = UNIT_WORDS.to_vec();
     words.push("村");
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    words.into_iter().find(|word| before.ends_with(&word.chars().collect::<Vec<_>>()))
+    words.into_iter().find(|word| ends_with(before, word))
 }
 
 /// How often the text speaks of a unit of this level as its own.

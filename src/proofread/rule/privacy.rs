@@ -1,6 +1,6 @@
 //! Personal data: numbers of phones, identity cards and bank cards; names of people who must be protected.
 
-use super::{Authority, Check, Findings, Rule, contains, numbers};
+use super::{Authority, Check, Findings, Rule, contains, ends_with, numbers};
 use crate::proofread::issue::Level;
 use crate::proofread::piece::{Paragraph, Role};
 use crate::text::character::is_han;
@@ -221,7 +221,7 @@ fn name(paragraph: &Paragraph, findings: &mut Findings) {
 /// list, and before something that can follow one.
 fn name_end(text: &[char], at: usize) -> Option<usize> {
     let before = text.get(..at)?;
-    let announced = BEFORE_NAME.iter().any(|word| before.ends_with(&word.chars().collect::<Vec<_>>()));
+    let announced = BEFORE_NAME.iter().any(|word| ends_with(before, word));
     let listed = is_behind_name(text, at);
     [3, 2].into_iter().map(|length| at + length).find(|&end| {
         let given = text.get(at + 1..end).unwrap_or_default();
@@ -242,8 +242,7 @@ fn is_behind_name(text: &[char], at: usize) -> bool {
     };
     let is_announced = |start: usize| {
         let ahead = before.get(..start).unwrap_or_default();
-        BEFORE_NAME.iter().any(|word| ahead.ends_with(&word.chars().collect::<Vec<_>>()))
-            || ahead.last() == Some(&'、') && start >= 3
+        BEFORE_NAME.iter().any(|word| ends_with(ahead, word)) || ahead.last() == Some(&'、') && start >= 3
     };
     [3, 2].iter().filter_map(|length| before.len().checked_sub(*length)).any(|start| {
         let name = before.get(start..).unwrap_or_default();

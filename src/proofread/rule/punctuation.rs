@@ -1,6 +1,6 @@
 //! Marks: width, pairs, dashes, marks behind headings, 、 and ， in lists.
 
-use super::{Authority, Check, Findings, Rule, numbering, places, stands_at};
+use super::{Authority, Check, Findings, Rule, ends_with, numbering, places, stands_at};
 use crate::proofread::condition::is_quoted;
 use crate::proofread::issue::Level;
 use crate::proofread::mark::MarkKind;
@@ -392,8 +392,7 @@ fn noun_list(paragraph: &Paragraph, findings: &mut Findings) {
 
 /// Whether a thing ends before the comma and nothing but a thing follows.
 fn are_things(before: &[char], segment: &[char]) -> bool {
-    let ends_thing =
-        |text: &[char]| THING_ENDS.iter().any(|word| text.ends_with(&word.chars().collect::<Vec<_>>()));
+    let ends_thing = |text: &[char]| THING_ENDS.iter().any(|word| ends_with(text, word));
     let head_end = segment.iter().position(|c| matches!(c, '等' | '和' | '及')).unwrap_or(segment.len());
     let head = segment.get(..head_end).unwrap_or_default();
     ends_thing(before)
