@@ -2,7 +2,8 @@
 
 use super::{Authority, Check, Findings, Rule, numbers};
 use crate::proofread::issue::Level;
-use crate::proofread::piece::{Paragraph, Piece};
+use crate::proofread::mark::MarkKind;
+use crate::proofread::piece::{Paragraph, Piece, Role};
 use crate::text::character::is_han;
 
 /// Words cut out or exchanged by the site a text was copied from.
@@ -45,6 +46,38 @@ fn stray_sign(paragraph: &Paragraph, findings: &mut Findings) {
             && is_han(*after)
         {
             findings.add(at + 1..at + 2, "词中间夹了一个符号，删去即可。".to_owned(), Some(String::new()));
+        }
+    }
+}
+
+/// The number of a page of a document library inside a sentence.
+pub static PAGE_NUMBER_INSIDE: Rule = Rule {
+    id: "page-number-inside",
+    name: "句子被页码切断",
+    level: Level::Doubt,
+    authority: Authority::Practice("文库网站的页码会混进复制的文字里"),
+    help: "上一段在句子中间断了，这一段开头的数字像是文库的页码。删去页码，把两段接起来。",
+    is_safe: false,
+    labels: &["garbled", "numbering", "dropped-number"],
+    examples: &[
+        "工作总结\n充分发\n⟦2、⟧挥妇联的作用，开展活动。",
+        "工作总结\n全年开展了以下活动：\n1.走访慰问。",
+        "工作总结\n一、加强学习\n1.集中学习。",
+    ],
+    check: Check::Report(page_number_inside),
+};
+
+fn page_number_inside(piece: &Piece, findings: &mut Findings) {
+    for (index, paragraph) in piece.body().skip(1) {
+        let before = index.checked_sub(1).and_then(|index| piece.paragraphs.get(index));
+        let Some(before) = before.filter(|before| before.role == Role::Body) else { continue };
+        let breaks_off = before.text.last().is_some_and(|c| is_han(*c) || c.is_ascii_digit());
+        let mark = paragraph.mark().filter(|mark| mark.kind == MarkKind::Arabic && mark.sign == '、');
+        // A list of short lines without stops is a list.
+        let is_list = before.mark().is_some_and(|mark| mark.kind == MarkKind::Arabic);
+        if let Some(mark) = mark.filter(|_| breaks_off && !is_list) {
+            let message = "上一段没有写完，这里的数字像是页码，请把两段接起来。".to_owned();
+            findings.add_at(index, mark.numeral.0..mark.length, Level::Doubt, message, None);
         }
     }
 }

@@ -5,6 +5,7 @@ mod completeness;
 mod copying;
 mod figure;
 mod law;
+mod listing;
 mod naming;
 mod numbering;
 mod phrase;
@@ -86,6 +87,7 @@ pub static RULES: &[&Rule] = &[
     &copying::COPYING,
     &copying::STRAY_SIGN,
     &copying::ZEROS_GONE,
+    &copying::PAGE_NUMBER_INSIDE,
     &law::REPEALED_LAW,
     &law::WRONG_LAW_NAME,
     &naming::RENAMED_INSTITUTION,
@@ -103,10 +105,13 @@ pub static RULES: &[&Rule] = &[
     &punctuation::HALF_WIDTH,
     &punctuation::STRAIGHT_QUOTE,
     &punctuation::UNPAIRED,
-    &punctuation::QUOTED_LIST,
+    &listing::QUOTED_LIST,
+    &listing::TITLED_ACTIVITY,
     &punctuation::DASH,
-    &punctuation::CLAUSE_LIST,
-    &punctuation::NOUN_LIST,
+    &listing::CLAUSE_LIST,
+    &listing::NOUN_LIST,
+    &listing::ITEM_END,
+    &listing::ELLIPSIS_ETC,
     &punctuation::DOUBLED,
     &punctuation::POINT_BETWEEN,
     &punctuation::STRAY_SPACE,

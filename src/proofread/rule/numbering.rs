@@ -120,6 +120,7 @@ pub static SEQUENCE: Rule = Rule {
         "工作总结\n一、学习\n⟦三、⟧服务",
         "工作总结\n一、学习\n⟦一、⟧服务",
         "工作总结\n1.学习。\n2.服务。\n⟦1.⟧维权。",
+        "工作总结\n一、学习\n⟦（1）⟧读书",
         "工作总结\n一、学习\n1.读书。\n2.写字。\n二、服务\n1.走访。",
         "工作总结\n一、学习\n二、服务",
     ],
@@ -138,6 +139,11 @@ fn sequence(piece: &Piece, findings: &mut Findings) {
             MarkKind::Is => continue,
         };
         let before = last.get(depth).copied().unwrap_or_default();
+        // 一、 may go on with 1., but （1） needs something between.
+        if depth == 3 && last.get(1..3) == Some(&[0, 0]) && last.first().is_some_and(|number| *number > 0) {
+            let message = "“一、”下面直接用了“（1）”，中间跳过了“（一）”“1.”两层。".to_owned();
+            findings.add_at(index, 0..mark.length, Level::Doubt, message, None);
+        }
         for (other, number) in last.iter_mut().enumerate() {
             match other.cmp(&depth) {
                 std::cmp::Ordering::Less => {}

@@ -1,6 +1,6 @@
 //! Personal data: numbers of phones, identity cards and bank cards; names of people who must be protected.
 
-use super::{Authority, Check, Findings, Rule, contains, ends_with, numbers};
+use super::{Authority, Check, Findings, Rule, contains, ends_with, western};
 use crate::proofread::issue::Level;
 use crate::proofread::piece::{Paragraph, Role};
 use crate::text::character::is_han;
@@ -18,6 +18,7 @@ pub static NUMBER: Rule = Rule {
         "联系电话⟦13812345678→（手机号略）⟧",
         "身份证号⟦11010519491231002X→（身份证号略）⟧",
         "卡号⟦6222020200112233446→（卡号略）⟧",
+        "联系电话⟦138-1234-5678→（手机号略）⟧",
         "拨打12338、12345、110",
         "全年投入13812345元",
         "编号13812345679012",
@@ -27,39 +28,59 @@ pub static NUMBER: Rule = Rule {
 
 fn number(paragraph: &Paragraph, findings: &mut Findings) {
     let text = &paragraph.text;
-    for number in numbers(text) {
-        let digits = number.digits.as_str();
-        let mut end = number.span.end;
-        let plain = number.span.len() == digits.len();
-        let (what, level) = if !plain {
-            continue;
-        } else if digits.len() == 17 && matches!(text.get(end), Some('X' | 'x')) && is_identity(digits, 'X') {
-            end += 1;
-            ("身份证号", Level::Error)
-        } else if digits.len() == 18
-            && digits
-                .split_at(17)
-                .1
-                .chars()
-                .next()
-                .is_some_and(|last| is_identity(digits.split_at(17).0, last))
-        {
-            ("身份证号", Level::Error)
-        } else if digits.len() == 11 && is_mobile(digits) {
-            ("手机号", Level::Doubt)
-        } else if (16..=19).contains(&digits.len()) && digits.starts_with(['4', '5', '6']) && is_luhn(digits)
-        {
-            ("卡号", Level::Error)
-        } else {
+    let mut at = 0;
+    while at < text.len() {
+        let Some((digits, end)) = digits_at(text, at) else {
+            at += 1;
             continue;
         };
-        findings.add_at(
-            findings.paragraph,
-            number.span.start..end,
-            level,
-            format!("这像是个人的{what}，总结里不要写。"),
-            Some(format!("（{what}略）")),
-        );
+        let begins = at.checked_sub(1).and_then(|before| text.get(before));
+        let is_part = begins.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | '-'));
+        if !is_part && let Some((what, level, end)) = personal(text, &digits, end) {
+            let message = format!("这像是个人的{what}，总结里不要写。");
+            findings.add_at(findings.paragraph, at..end, level, message, Some(format!("（{what}略）")));
+        }
+        at = end;
+    }
+}
+
+/// Digits that begin at `at`, written in groups or not (138 1234 5678, 138-1234-5678), and where they end.
+fn digits_at(text: &[char], at: usize) -> Option<(String, usize)> {
+    let mut digits = String::from(western(*text.get(at)?)?);
+    let mut end = at + 1;
+    while let Some(&c) = text.get(end) {
+        let next = text.get(end + 1).copied().and_then(western);
+        match (western(c), next) {
+            (Some(digit), _) => digits.push(digit),
+            (None, Some(_)) if matches!(c, ' ' | '-' | '－') => {}
+            _ => break,
+        }
+        end += 1;
+    }
+    Some((digits, end))
+}
+
+/// What the digits are, how sure that is, and where the number ends.
+fn personal(text: &[char], digits: &str, end: usize) -> Option<(&'static str, Level, usize)> {
+    let behind = text.get(end);
+    if behind.is_some_and(|c| matches!(c, '.' | '%' | '元' | '万' | '亿' | '年')) {
+        return None;
+    }
+    match digits.len() {
+        17 if matches!(behind, Some('X' | 'x' | 'Ｘ' | 'ｘ')) && is_identity(digits, 'X') => {
+            Some(("身份证号", Level::Error, end + 1))
+        }
+        18 if digits.char_indices().next_back().is_some_and(|(place, last)| {
+            digits.get(..place).is_some_and(|seventeen| is_identity(seventeen, last))
+        }) =>
+        {
+            Some(("身份证号", Level::Error, end))
+        }
+        11 if is_mobile(digits) => Some(("手机号", Level::Doubt, end)),
+        16..=19 if digits.starts_with(['4', '5', '6']) && is_luhn(digits) => {
+            Some(("卡号", Level::Error, end))
+        }
+        _ => None,
     }
 }
 
