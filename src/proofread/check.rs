@@ -12,7 +12,7 @@ use std::rc::Rc;
 /// All issues of `piece`, by paragraph and place.
 pub fn check(piece: &Piece, knowledge: &Knowledge) -> Vec<Issue> {
     let mut proof = Proof::default();
-    proof.update_paragraphs(piece, knowledge);
+    proof.update_paragraphs(piece, knowledge, usize::MAX);
     proof.update_report(piece, knowledge);
     proof.issues(piece)
 }
@@ -29,24 +29,30 @@ pub struct Proof {
 }
 
 impl Proof {
-    /// Checks the paragraphs that have changed.
-    pub fn update_paragraphs(&mut self, piece: &Piece, knowledge: &Knowledge) {
+    /// Checks the paragraphs that have changed, no more than `most` characters of them. Returns whether that was
+    /// all: a long text is checked in several turns, so that no key waits for it.
+    pub fn update_paragraphs(&mut self, piece: &Piece, knowledge: &Knowledge, most: usize) -> bool {
         let setting = setting_of(piece, knowledge);
-        let mut known = HashMap::with_capacity(piece.paragraphs.len());
+        let mut known: HashMap<u64, Rc<Vec<Issue>>> = HashMap::with_capacity(piece.paragraphs.len());
+        let mut checked = 0;
+        let mut is_whole = true;
         self.paragraphs.clear();
         for (index, paragraph) in piece.paragraphs.iter().enumerate() {
             let key = key_of(paragraph, setting);
-            let issues = known
-                .entry(key)
-                .or_insert_with(|| {
-                    self.known
-                        .remove(&key)
-                        .unwrap_or_else(|| Rc::new(check_paragraph(piece, index, knowledge)))
-                })
-                .clone();
-            self.paragraphs.push(issues);
+            let issues = match known.get(&key).cloned().or_else(|| self.known.remove(&key)) {
+                Some(issues) => Some(issues),
+                None if checked < most => {
+                    checked += paragraph.text.len();
+                    Some(Rc::new(check_paragraph(piece, index, knowledge)))
+                }
+                None => None,
+            };
+            is_whole &= issues.is_some();
+            known.extend(issues.clone().map(|issues| (key, issues)));
+            self.paragraphs.push(issues.unwrap_or_default());
         }
         self.known = known;
+        is_whole
     }
 
     /// Runs the rules that look at the whole text.

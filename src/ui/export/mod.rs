@@ -56,7 +56,7 @@ fn ExportForm(open: RwSignal<bool>) -> impl IntoView {
     let has_wrong_date = workspace
         .peek(|report| !report.issue_date.trim().is_empty() && read_date(&report.issue_date).is_none());
     let proofreader = expect_context::<Proofreader>();
-    proofreader.update(true);
+    proofreader.check_now();
     // Blanks have a line of their own.
     let errors: Vec<String> = untrack(|| {
         proofreader.with(|found| {

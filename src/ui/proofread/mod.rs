@@ -11,7 +11,7 @@ use super::workspace::Workspace;
 use crate::browser::timer;
 use crate::proofread::Proof;
 use crate::proofread::issue::{Issue, Level};
-use crate::proofread::knowledge::{Knowledge, shipped};
+use crate::proofread::knowledge::shipped;
 use crate::proofread::own::OwnWords;
 use crate::proofread::piece::Piece;
 use crate::proofread::source::{bytes, mending, piece_of};
@@ -24,8 +24,14 @@ use leptos::prelude::*;
 pub use panel::ProofreadPanel;
 use std::ops::Range;
 
+/// The first check comes this long after the page stands.
+const FIRST_DELAY_MS: i32 = 300;
+
 /// The rules that look at the whole text run this long after the paragraphs.
 const REPORT_DELAY_MS: i32 = 400;
+
+/// Characters checked in one turn: some 10 ms on a machine of ten years ago.
+const TURN_CHARACTERS: usize = 5_000;
 
 /// Characters shown on either side of an issue in a list.
 const CONTEXT: usize = 8;
@@ -37,6 +43,8 @@ pub struct Proofreader {
     toaster: Toaster,
     state: StoredValue<State, LocalStorage>,
     is_planned: StoredValue<bool>,
+    /// Rises with every check; what an older one has planned is void.
+    plan: StoredValue<u32>,
     /// Rises whenever there may be other issues.
     news: RwSignal<u32>,
     /// The issue she was led to last.
@@ -86,6 +94,7 @@ impl Proofreader {
             toaster: expect_context(),
             state: StoredValue::new_local(state),
             is_planned: StoredValue::new(false),
+            plan: StoredValue::new(0),
             news: RwSignal::new(0),
             current: RwSignal::new(None),
         };
@@ -95,30 +104,64 @@ impl Proofreader {
                 return;
             }
             proofreader.is_planned.set_value(true);
-            request_animation_frame(move || {
-                timer::after(0, move || proofreader.update(false));
-                timer::after(REPORT_DELAY_MS, move || proofreader.update(true));
-            });
+            let is_first = proofreader.news.get_untracked() == 0;
+            // She can write before the first look at what is there.
+            let delay_ms = if is_first { FIRST_DELAY_MS } else { 0 };
+            request_animation_frame(move || timer::after(delay_ms, move || proofreader.check_changed()));
         });
         proofreader
     }
 
-    /// Checks the draft as it is now: its changed paragraphs, and all of it when `whole`.
-    pub fn update(self, whole: bool) {
+    /// Checks the paragraphs that have changed, a turn at a time, and all of the draft when that is done.
+    fn check_changed(self) {
         if self.is_planned.try_set_value(false).is_some() {
             return;
         }
-        let knowledge: &Knowledge = shipped();
-        self.state.update_value(|state| {
+        let is_whole =
+            self.run(|state| state.proof.update_paragraphs(&state.piece, shipped(), TURN_CHARACTERS));
+        let plan = self.plan.try_update_value(|plan| {
+            *plan += 1;
+            *plan
+        });
+        // A change since then begins anew.
+        let still = move || plan.is_some() && self.plan.try_get_value() == plan;
+        if is_whole {
+            timer::after(REPORT_DELAY_MS, move || {
+                if still() {
+                    self.check_report();
+                }
+            });
+        } else {
+            timer::after(0, move || {
+                if still() {
+                    self.check_changed();
+                }
+            });
+        }
+    }
+
+    fn check_report(self) {
+        self.run(|state| state.proof.update_report(&state.piece, shipped()));
+    }
+
+    /// Checks the whole draft as it is now.
+    pub fn check_now(self) {
+        self.run(|state| {
+            state.proof.update_paragraphs(&state.piece, shipped(), usize::MAX);
+            state.proof.update_report(&state.piece, shipped());
+        });
+    }
+
+    fn run<T: Default>(self, act: impl FnOnce(&mut State) -> T) -> T {
+        let result = self.state.try_update_value(|state| {
             (state.piece, state.spots) = self.workspace.peek(|report| piece_of(report, state.masked));
             state.piece.own = state.own.clone();
-            state.proof.update_paragraphs(&state.piece, knowledge);
-            if whole {
-                state.proof.update_report(&state.piece, knowledge);
-            }
+            let result = act(state);
             state.sort_out(self.workspace);
+            result
         });
-        self.news.update(|news| *news += 1);
+        self.news.try_update(|news| *news += 1);
+        result.unwrap_or_default()
     }
 
     /// Reads what is found, and again when that may have changed.
@@ -184,7 +227,7 @@ impl Proofreader {
 
     /// Leads her to the next issue of some weight, or the one before. `false` when there is none.
     pub fn step(self, forward: bool) -> bool {
-        self.update(true);
+        self.check_now();
         let next = self.state.with_value(|state| {
             let weighty: Vec<&Found> =
                 state.found.iter().filter(|found| found.issue.level > Level::Hint).collect();
@@ -220,7 +263,7 @@ impl Proofreader {
         let workspace = self.workspace;
         match workspace.dispatch(edit) {
             Ok(()) => {
-                self.update(true);
+                self.check_now();
                 self.toaster
                     .offer(format!("已改 {} 处。", found.len()), "撤销", move || workspace.undo());
             }
@@ -242,7 +285,7 @@ impl Proofreader {
 
     fn set_dismissed(self, dismissed: Vec<String>) {
         match self.workspace.dispatch(Edit::SetDismissed(dismissed)) {
-            Ok(()) => self.update(false),
+            Ok(()) => self.check_now(),
             Err(error) => self.toaster.say(error.to_string()),
         }
     }
