@@ -97,7 +97,7 @@ pub static STRAIGHT_QUOTE: Rule = Rule {
     help: "直引号 \" \" 是英文输入法打出来的，中文用“ ”。",
     is_safe: true,
     labels: &["width(full/half)", "punctuation"],
-    examples: &["开展⟦\"双学双比\"→“双学双比”⟧活动", "开展“双学双比”活动", "5\"屏幕"],
+    examples: &["开展⟦\"→“⟧双学双比⟦\"→”⟧活动", "开展“双学双比”活动", "5\"屏幕"],
     check: Check::Paragraph(straight_quote),
 };
 
@@ -113,8 +113,10 @@ fn straight_quote(paragraph: &Paragraph, findings: &mut Findings) {
         if end - start > LONGEST_QUOTATION {
             continue;
         }
-        let inside: String = text.get(start + 1..*end).unwrap_or_default().iter().collect();
-        findings.add(*start..end + 1, "中文引号用“ ”。".to_owned(), Some(format!("“{inside}”")));
+        // Each mark by itself: what stands between them may have faults of its own.
+        for (at, mark) in [(*start, "“"), (*end, "”")] {
+            findings.add(at..at + 1, format!("中文引号用“ ”，这里是“{mark}”。"), Some(mark.to_owned()));
+        }
     }
 }
 
@@ -308,7 +310,8 @@ fn stray_space(paragraph: &Paragraph, findings: &mut Findings) {
         if run > 0
             && let (Some(before), Some(behind)) = (before, behind)
         {
-            let is_mark = matches!(before, '，' | '。' | '、' | '；' | '：' | ',' | ';');
+            let is_point = |c: &char| matches!(c, '，' | '。' | '、' | '；' | '：' | ',' | ';');
+            let is_mark = is_point(before) && !is_point(behind);
             if is_mark {
                 findings.add(at..at + run, "标点后面不空格。".to_owned(), Some(String::new()));
             } else if is_han(*before) && is_han(*behind) && paragraph.role == Role::Body {
