@@ -124,7 +124,7 @@ pub static NOUN_LIST: Rule = Rule {
 const LIKE_THINGS: [&str; 6] = ["先进", "新", "优秀", "农业", "巾帼", "妇女"];
 
 /// Ends of words for things.
-const THING_ENDS: [&str; 27] = [
+const THING_ENDS: [&str; 26] = [
     "技术",
     "资料",
     "基地",
@@ -149,13 +149,12 @@ const THING_ENDS: [&str; 27] = [
     "慰问金",
     "慰问品",
     "全会",
-    "一封信",
     "家长",
     "学生",
 ];
 
 /// Characters of verbs and of words that begin a clause: a segment with one of them is not a mere thing.
-const CLAUSE_CHARS: &str = "是有为在将使让被把与对从由就都也还要已可能会得去来做作开展组织举办提高增强推进促进帮助引导建立完善加强深入积极我们她他它这那其";
+const CLAUSE_CHARS: &str = "是有为在将使让被把与对从由就都也还要已可能得去来做作开展组织举办提高增强推进促进帮助引导建立完善加强深入积极我们她他它这那其";
 
 fn noun_list(paragraph: &Paragraph, findings: &mut Findings) {
     let text = &paragraph.text;
@@ -183,8 +182,9 @@ fn are_things(before: &[char], segment: &[char]) -> bool {
     let ends_thing = |text: &[char]| THING_ENDS.iter().any(|word| ends_with(text, word));
     let head_end = segment.iter().position(|c| matches!(c, '等' | '和' | '及')).unwrap_or(segment.len());
     let head = segment.get(..head_end).unwrap_or_default();
+    let head = head.strip_suffix(&['以']).unwrap_or(head);
     ends_thing(before)
-        && (2..=8).contains(&head.len())
+        && (2..=10).contains(&head.len())
         && ends_thing(head)
         && !head.iter().any(|c| CLAUSE_CHARS.contains(*c))
 }
