@@ -41,6 +41,7 @@ pub fn contents(entries: Vec<Entry>) -> Vec<Element> {
         runs,
         indent: Indent { left, ..Indent::default() },
         keep_with_next,
+        shares_line: false,
         begins_page: false,
         section: None,
         cell: None,

@@ -1,17 +1,21 @@
 //! The elements of a report in their places: runs of text with typeface, indents, what must stay together.
 
 use super::attachment::{label, list};
+use super::fixture::Fixture;
 use super::heading::{Class, Extent};
+use super::imprint::imprint;
+use super::letterhead::letterhead;
 use super::manuscript::{Attachment, EmptySections, Manuscript, Paragraph, Remark, manuscript};
+use super::setting::Mark;
 use super::sheet::turn_pages;
-use super::signature::{place_signature, place_stamped};
+use super::signature::{place_signature, place_stamped, place_stamps};
 use super::table::{Cell, cells};
 use super::title::title_lines;
 use crate::gb9704::element::{
     FIRST_LINE_INDENT, LINES_AFTER_ATTACHMENT_LABEL, LINES_AFTER_TITLE, LINES_BEFORE_ATTACHMENT_LIST,
-    LINES_BEFORE_SIGNATURE, LINES_BEFORE_STAMPED_SIGNATURE, SIGNATURE_RIGHT_SPACE,
+    LINES_BEFORE_SIGNATURE, LINES_BEFORE_STAMPED_SIGNATURE, LINES_BETWEEN_STAMPS, SIGNATURE_RIGHT_SPACE,
 };
-use crate::gb9704::length::HalfZi;
+use crate::gb9704::length::{HalfZi, Twip};
 use crate::gb9704::sheet::Sheet;
 use crate::gb9704::typeface::Typeface;
 use crate::report::Report;
@@ -43,6 +47,8 @@ pub struct Element {
     pub indent: Indent,
     /// Whether no page may end directly behind it.
     pub keep_with_next: bool,
+    /// Whether the next element stands on the same line, behind it.
+    pub shares_line: bool,
     /// Whether it begins a page.
     pub begins_page: bool,
     /// Section or attachment it comes from, if any. The title of the report comes from none.
@@ -85,6 +91,51 @@ pub enum Role {
     Blank,
     /// The line behind a table that ends its pages because what follows lies otherwise on the paper.
     Turn,
+    /// 份号, 密级和保密期限 or 紧急程度.
+    Marking,
+    /// Space in 版头.
+    LetterheadSpace(Space),
+    /// 发文机关标志
+    IssuerMark(Mark),
+    /// 文件 beside the units of 发文机关标志, which follow it.
+    MarkSuffix(Mark),
+    /// 发文字号
+    DocumentNumber,
+    /// A line of 签发人.
+    Signer,
+    /// 红色分隔线, under an empty line.
+    RedRule,
+    /// The room that 版记 takes at the end of the text; all behind it stands at the foot of the last page.
+    ImprintRoom(Twip),
+    /// A line of 版记 (分隔线), under an empty line.
+    ImprintRule(Weight),
+    /// 抄送机关
+    CopiedTo,
+    /// 印发机关
+    PrintingOffice,
+    /// 印发日期
+    PrintingDate,
+}
+
+/// Space in 版头.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Space {
+    /// Above 发文机关标志.
+    AboveMark {
+        /// Lines before it, from the top of the page.
+        lines: u8,
+    },
+    /// Below 发文机关标志.
+    BelowMark,
+}
+
+/// Weight of a line of 版记.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// Of the first and last.
+    Thick,
+    /// Of those between.
+    Thin,
 }
 
 /// A piece of text in one typeface.
@@ -121,6 +172,7 @@ pub fn arrange(mut manuscript: Manuscript) -> Composition {
     let remarks = std::mem::take(&mut manuscript.remarks);
     let mut composer = Composer { remarks, ..Composer::default() };
     composer.title_line = composer.clean(&manuscript.title);
+    manuscript.letterhead.printed().into_iter().flat_map(letterhead).for_each(|line| composer.fixture(line));
     composer.title(&manuscript.title, &manuscript.title_lines, None);
     if !manuscript.addressee.is_empty() {
         let text = format!("{}：", manuscript.addressee);
@@ -133,6 +185,7 @@ pub fn arrange(mut manuscript: Manuscript) -> Composition {
     composer.attachments(&manuscript.attachments);
     composer.free_headings_without_text();
     composer.line_behind_table();
+    manuscript.imprint.printed().into_iter().flat_map(imprint).for_each(|line| composer.fixture(line));
     turn_pages(&mut composer.elements);
     if composer.forbidden > 0 {
         composer.remarks.push(Remark::ForbiddenCharacters(composer.forbidden));
@@ -149,6 +202,20 @@ struct Composer {
 }
 
 impl Composer {
+    /// An element of 版头 or 版记.
+    fn fixture(&mut self, fixture: Fixture) {
+        let Fixture { role, texts, breaks, left, shares_line } = fixture;
+        let mut runs: Vec<Run> = Vec::with_capacity(texts.len());
+        for (text, typeface) in texts {
+            let breaks_before = breaks && !runs.is_empty();
+            runs.extend(self.run(&text, typeface, None).into_iter().map(|run| Run { breaks_before, ..run }));
+        }
+        self.push(role, runs, Indent { left, ..Indent::default() }, false);
+        if let Some(element) = self.elements.last_mut() {
+            element.shares_line = shares_line;
+        }
+    }
+
     fn title(&mut self, title: &str, own_lines: &[String], section: Option<SectionId>) {
         let title = self.clean(title);
         if title.is_empty() {
@@ -316,11 +383,14 @@ impl Composer {
         if let Some(last) = self.elements.last_mut().filter(|last| last.role != Role::Cell) {
             last.keep_with_next = true;
         }
-        // Several stamps would each need a place of their own: several units stand as without.
-        let is_stamped = manuscript.stamped && units.len() == 1;
+        let is_stamped = manuscript.stamped;
         let lines = if is_stamped { LINES_BEFORE_STAMPED_SIGNATURE } else { LINES_BEFORE_SIGNATURE };
         for _ in 0..lines {
             self.push(Role::Blank, Vec::new(), Indent::default(), true);
+        }
+        if is_stamped && units.len() > 1 {
+            self.stamped_units(&units, &date);
+            return;
         }
         // 联合行文: the units stand one under the other, all beginning where the longest does.
         let longest = units.iter().max_by_key(|unit| half_widths(unit)).copied().unwrap_or_default();
@@ -337,6 +407,27 @@ impl Composer {
         }
         if !date.is_empty() {
             self.line(Role::IssueDate, &date, at(place.date), false);
+        }
+    }
+
+    /// 联合行文 with stamps: the units side by side, each with room for its stamp, the date under the last.
+    fn stamped_units(&mut self, units: &[&str], date: &str) {
+        let at = |left| Indent { left, right: HalfZi::from_zi(-4), ..Indent::default() };
+        let places = place_stamps(units, date);
+        let last = units.len() - 1;
+        for (index, (unit, left)) in units.iter().zip(&places.units).enumerate() {
+            if index > 0 && index % places.columns == 0 {
+                for _ in 0..LINES_BETWEEN_STAMPS {
+                    self.push(Role::Blank, Vec::new(), Indent::default(), true);
+                }
+            }
+            self.line(Role::Signature, unit, at(*left), index < last || !date.is_empty());
+            if let Some(element) = self.elements.last_mut() {
+                element.shares_line = index < last && (index + 1) % places.columns != 0;
+            }
+        }
+        if !date.is_empty() {
+            self.line(Role::IssueDate, date, at(places.date), false);
         }
     }
 
@@ -381,8 +472,18 @@ impl Composer {
         keep_with_next: bool,
         section: Option<SectionId>,
     ) {
-        let (begins_page, cell, sheet) = (false, None, Sheet::Upright);
-        self.elements.push(Element { role, runs, indent, keep_with_next, begins_page, section, cell, sheet });
+        let element = Element {
+            role,
+            runs,
+            indent,
+            keep_with_next,
+            shares_line: false,
+            begins_page: false,
+            section,
+            cell: None,
+            sheet: Sheet::Upright,
+        };
+        self.elements.push(element);
     }
 }
 
@@ -423,13 +524,28 @@ mod tests {
     fn several_units_sign_one_under_the_other() {
         let mut report = report("办好实事。", "2026-12-20");
         report.signature = "青禾县妇女联合会\n青禾县教育局".to_owned();
-        report.stamped = true;
         let elements = compose(&report, EmptySections::LeftOut).elements;
         let tail = &elements[elements.len() - 4..];
         use Role::*;
         assert_eq!(tail.iter().map(|e| e.role).collect::<Vec<_>>(), [Blank, Signature, Signature, IssueDate]);
         assert_eq!(tail[1].indent, tail[2].indent);
         assert!(tail[..3].iter().all(|element| element.keep_with_next));
+    }
+
+    #[test]
+    fn stamped_units_stand_side_by_side_with_the_date_under_the_last() {
+        let mut report = report("办好实事。", "2026-12-20");
+        report.signature = "甲县妇女联合会\n甲县教育局\n甲县民政局\n甲县司法局".to_owned();
+        report.stamped = true;
+        let elements = compose(&report, EmptySections::LeftOut).elements;
+        let tail = &elements[elements.len() - 9..];
+        use Role::*;
+        let roles: Vec<Role> = tail.iter().map(|element| element.role).collect();
+        let blank = [Blank; LINES_BETWEEN_STAMPS as usize];
+        let expected = [vec![Signature; 3], blank.to_vec(), vec![Signature, IssueDate]].concat();
+        assert_eq!(roles, expected);
+        assert_eq!(tail[..3].iter().map(|e| e.shares_line).collect::<Vec<_>>(), [true, true, false]);
+        assert!(tail[..8].iter().all(|element| element.keep_with_next));
     }
 
     #[test]

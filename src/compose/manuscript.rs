@@ -4,6 +4,7 @@
 use super::heading::{Class, Extent, Reading, UnnumberedHeadings, classify};
 use crate::gb9704::numbering::HeadingForm;
 use crate::report::Report;
+use crate::report::formal::{Imprint, Letterhead};
 use crate::report::section::{Block, HeadingPlacement, Section, SectionId, Table};
 use crate::text::normalise;
 
@@ -28,6 +29,10 @@ pub struct Manuscript {
     pub note: String,
     /// 附件 in order.
     pub attachments: Vec<Attachment>,
+    /// 版头, if it is printed.
+    pub letterhead: Letterhead,
+    /// 版记, if it is printed.
+    pub imprint: Imprint,
     /// What cannot be printed and is left out.
     pub remarks: Vec<Remark>,
 }
@@ -89,6 +94,8 @@ pub fn manuscript(report: &Report, empty_sections: EmptySections) -> Manuscript 
         stamped: report.stamped,
         issue_date: report.issue_date.trim().to_owned(),
         note: without_parentheses(report.note.trim()).to_owned(),
+        letterhead: report.letterhead.clone(),
+        imprint: report.imprint.clone(),
         ..Manuscript::default()
     };
     let mut counters: Vec<u32> = Vec::new();

@@ -44,6 +44,7 @@ fn turn(sheet: Sheet) -> Element {
         runs: Vec::new(),
         indent: Indent::default(),
         keep_with_next: false,
+        shares_line: false,
         begins_page: false,
         section: None,
         cell: None,

@@ -1,9 +1,9 @@
-//! Where 署名 and 成文日期 stand, without a stamp (GB/T 9704 7.3.5.2) and with one (7.3.5.1).
+//! Where 署名 and 成文日期 stand, without a stamp (GB/T 9704 7.3.5.2), with one and with several (7.3.5.1).
 //! All lines are placed by their left indent, because the rule fixes first characters and the width
 //! of digits depends on the font at hand.
 
 use crate::gb9704::element::{
-    DATE_SHIFT, LONG_DATE_RIGHT_SPACE, SIGNATURE_RIGHT_SPACE, STAMPED_DATE_RIGHT_SPACE,
+    DATE_SHIFT, LONG_DATE_RIGHT_SPACE, SIGNATURE_RIGHT_SPACE, STAMP_COLUMNS, STAMPED_DATE_RIGHT_SPACE,
 };
 use crate::gb9704::length::HalfZi;
 use crate::gb9704::page::CHARACTERS_PER_LINE;
@@ -33,6 +33,35 @@ pub fn place_stamped(signature: &str, date: &str) -> SignaturePlace {
     let signature_left = date_left + (date_width - signature_width) / 2;
     let signature_left = signature_left.min(line - signature_width).max(0);
     SignaturePlace { signature: HalfZi(signature_left), date: HalfZi(date_left), wraps: false }
+}
+
+/// Places of several 署名 that are stamped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StampPlaces {
+    /// How many stand side by side.
+    pub columns: usize,
+    /// Left indent of each.
+    pub units: Vec<HalfZi>,
+    /// Left indent of 成文日期.
+    pub date: HalfZi,
+}
+
+/// Places several 署名 that are stamped: as many side by side as the longest lets, from left to right and from top to
+/// bottom, each in the middle of its column; the date in the middle under the last (GB/T 9704 7.3.5.1).
+pub fn place_stamps(units: &[&str], date: &str) -> StampPlaces {
+    let widest = units.iter().map(|unit| half_widths(unit) as i32).max().unwrap_or(0);
+    let fitting = STAMP_COLUMNS.iter().find(|(_, zi)| widest <= zi * 2).map_or(1, |(columns, _)| *columns);
+    let columns = fitting.min(units.len()).max(1);
+    let width = HalfZi::from_zi(CHARACTERS_PER_LINE).0 / columns as i32;
+    let centred = |index: usize, text: &str| {
+        let column = (index % columns) as i32;
+        HalfZi((column * width + (width - half_widths(text) as i32) / 2).max(0))
+    };
+    StampPlaces {
+        columns,
+        units: units.iter().enumerate().map(|(index, unit)| centred(index, unit)).collect(),
+        date: centred(units.len().saturating_sub(1), date),
+    }
 }
 
 /// Places 署名 and 成文日期 by their widths, without a stamp.
@@ -79,6 +108,20 @@ mod tests {
         check(&"甲".repeat(30), "2026年1月5日", 20, 24);
         check(&"甲".repeat(26), "2026年1月5日", 0, 4);
         check("", "2026年1月5日", 36, 40);
+    }
+
+    #[test]
+    fn stamped_units_share_the_line() {
+        let places = |units: &[&str]| {
+            let places = place_stamps(units, "2026年1月5日");
+            (places.columns, places.units.iter().map(|left| left.0).collect::<Vec<_>>(), places.date.0)
+        };
+        assert_eq!(places(&["青禾县妇女联合会", "青禾县教育局"]), (2, vec![6, 36], 36));
+        assert_eq!(
+            places(&["甲县妇联", "甲县教育局", "甲县民政局", "甲县司法局"]),
+            (3, vec![5, 22, 40, 4], 3)
+        );
+        assert_eq!(places(&[&"甲".repeat(14), "乙"]), (1, vec![14, 27], 22));
     }
 
     #[test]

@@ -4,20 +4,25 @@
 
 use super::across;
 use super::contents::{self, Contents};
+use super::formal;
 use super::parts::{DECLARATION, footer_relation};
 use super::styles;
 use super::table;
 use super::visible::escape;
 use crate::compose;
-use crate::compose::element::{Composition, Element, Role};
+use crate::compose::element::{Composition, Element, Role, Space};
 use crate::compose::table::CellAlignment;
+use crate::gb9704::formal::{
+    RED, RED_RULE_DISTANCE, RULE_LINE, on_pitch, space_above_mark, space_below_mark,
+};
+use crate::gb9704::length::HalfZi;
 use crate::gb9704::page::{
     FOOTER_DISTANCE, MARGIN_LEFT, MARGIN_RIGHT, PAGE_HEIGHT, PAGE_NUMBER_INDENT, PAGE_WIDTH, PageNumberStyle,
-    TURN_LINE,
+    TEXT_WIDTH,
 };
-use crate::gb9704::preset::{FontSet, LayoutSettings};
+use crate::gb9704::preset::{FontSet, LayoutSettings, Preset};
 use crate::gb9704::sheet::Sheet;
-use crate::gb9704::typeface::Typeface;
+use crate::gb9704::typeface::{BODY_SIZE, Typeface};
 use docx_rs::{
     AlignmentType, BuildXML, Indent, Justification, ParagraphStyle, RunFonts, RunStyle, SpecialIndentType,
 };
@@ -31,37 +36,84 @@ pub const ROOT: &str = concat!(
 /// word/document.xml
 pub fn document(composition: &Composition, settings: LayoutSettings) -> String {
     let mut xml = format!(r#"{DECLARATION}<w:document {ROOT}><w:body>"#);
-    let mut elements = composition.elements.iter().peekable();
-    let mut contents = Contents::of(&composition.elements);
-    // The first section behind 目录 begins with page 1.
-    let mut restarts = false;
-    while let Some(element) = elements.next() {
-        element.cell.iter().for_each(|cell| table::push_before(&mut xml, cell));
-        xml.push_str("<w:p>");
-        let ends_section = elements.peek().is_some_and(|next| next.sheet != element.sheet);
-        push_properties(&mut xml, element, ends_section.then(|| section(element.sheet, settings, restarts)));
-        if ends_section {
-            restarts = element.sheet == Sheet::Contents;
-        }
-        match element.role {
-            Role::Contents(_) => contents.push_entry(&mut xml, element),
-            Role::Turn if element.sheet == Sheet::Contents => contents.push_end(&mut xml),
-            _ => {
-                let mut bookmark = contents.bookmark(element);
-                bookmark.iter().for_each(|(start, _)| xml.push_str(start));
-                for run in &element.runs {
-                    push_run(&mut xml, run, element.role, settings.fonts);
-                    bookmark.take().iter().for_each(|(_, end)| xml.push_str(end));
-                }
-            }
-        }
-        xml.push_str("</w:p>");
-        element.cell.iter().for_each(|cell| table::push_behind(&mut xml, cell));
+    let contents = Contents::of(&composition.elements);
+    let mut body = Body { settings, contents, restarts: false };
+    let mut rest = composition.elements.as_slice();
+    while !rest.is_empty() {
+        rest = rest.get(body.push_block(&mut xml, rest)..).unwrap_or_default();
     }
     let last = composition.elements.last().map_or(Sheet::Upright, |element| element.sheet);
-    xml.push_str(&section(last, settings, restarts));
+    xml.push_str(&section(last, settings, body.restarts));
     xml.push_str("</w:body></w:document>");
     xml
+}
+
+/// Writes the elements of a file one after another.
+pub struct Body {
+    /// How the file is laid out.
+    pub settings: LayoutSettings,
+    contents: Contents,
+    /// The first section behind 目录 begins with page 1.
+    restarts: bool,
+}
+
+impl Body {
+    /// The first of `elements`, with those that stand beside it or in it; how many.
+    pub fn push_block(&mut self, xml: &mut String, elements: &[Element]) -> usize {
+        let is_spread = |element: &Element| matches!(element.role, Role::IssuerMark(mark) if mark.is_spread);
+        match elements {
+            [suffix, units, ..] if matches!(suffix.role, Role::MarkSuffix(_)) => {
+                formal::push_joint_mark(xml, Some(suffix), units, self.settings);
+                2
+            }
+            [units, ..] if is_spread(units) => {
+                formal::push_joint_mark(xml, None, units, self.settings);
+                1
+            }
+            [room, lines @ ..] if matches!(room.role, Role::ImprintRoom(_)) => {
+                formal::push_imprint(xml, room, lines, self);
+                elements.len()
+            }
+            _ => {
+                let sharing = elements.iter().take_while(|element| element.shares_line).count();
+                let (line, behind) = elements.split_at((sharing + 1).min(elements.len()));
+                self.push_paragraph(xml, line, behind.first());
+                line.len()
+            }
+        }
+    }
+
+    /// A paragraph of the elements that share its line, one behind the other, and what follows it.
+    fn push_paragraph(&mut self, xml: &mut String, elements: &[Element], next: Option<&Element>) {
+        let Some((element, beside)) = elements.split_first() else { return };
+        element.cell.iter().for_each(|cell| table::push_before(xml, cell));
+        xml.push_str("<w:p>");
+        let ends_section = next.is_some_and(|next| next.sheet != element.sheet);
+        let section = ends_section.then(|| section(element.sheet, self.settings, self.restarts));
+        push_properties(xml, element, beside, self.settings, section);
+        if ends_section {
+            self.restarts = element.sheet == Sheet::Contents;
+        }
+        match element.role {
+            Role::Contents(_) => self.contents.push_entry(xml, element),
+            Role::Turn if element.sheet == Sheet::Contents => self.contents.push_end(xml),
+            _ => self.push_runs(xml, elements),
+        }
+        xml.push_str("</w:p>");
+        element.cell.iter().for_each(|cell| table::push_behind(xml, cell));
+    }
+
+    fn push_runs(&mut self, xml: &mut String, elements: &[Element]) {
+        for (index, element) in elements.iter().enumerate() {
+            let setting = Setting { role: element.role, fonts: self.settings.fonts };
+            let mut bookmark = self.contents.bookmark(element);
+            bookmark.iter().for_each(|(start, _)| xml.push_str(start));
+            for (at, run) in element.runs.iter().enumerate() {
+                push_run(xml, run, setting, index > 0 && at == 0);
+                bookmark.take().iter().for_each(|(_, end)| xml.push_str(end));
+            }
+        }
+    }
 }
 
 /// The properties of pages of a kind.
@@ -175,7 +227,13 @@ fn text(text: &str) -> String {
     format!(r#"<w:t xml:space="preserve">{}</w:t>"#, escape(text))
 }
 
-fn push_properties(xml: &mut String, element: &Element, section: Option<String>) {
+fn push_properties(
+    xml: &mut String,
+    element: &Element,
+    beside: &[Element],
+    settings: LayoutSettings,
+    section: Option<String>,
+) {
     let style = match element.role {
         Role::Title => styles::TITLE.to_owned(),
         Role::Addressee => styles::ADDRESSEE.to_owned(),
@@ -186,9 +244,8 @@ fn push_properties(xml: &mut String, element: &Element, section: Option<String>)
         Role::Caption => styles::CAPTION.to_owned(),
         Role::Cell => styles::CELL.to_owned(),
         Role::Note => styles::BODY.to_owned(),
-        Role::AttachmentList | Role::AttachmentLabel => styles::NORMAL.to_owned(),
         Role::Contents(level) => contents::style(level),
-        Role::Blank | Role::Turn => styles::NORMAL.to_owned(),
+        _ => styles::NORMAL.to_owned(),
     };
     xml.push_str("<w:pPr>");
     push(xml, &ParagraphStyle::new(Some(style)));
@@ -201,9 +258,9 @@ fn push_properties(xml: &mut String, element: &Element, section: Option<String>)
     if element.begins_page {
         xml.push_str("<w:pageBreakBefore/>");
     }
-    if element.role == Role::Turn {
-        xml.push_str(&format!(r#"<w:spacing w:line="{}" w:lineRule="exact"/>"#, TURN_LINE.0));
-    }
+    push_rule(xml, element.role);
+    push_tabs(xml, beside);
+    push_line_height(xml, element.role, settings.preset);
     let (left, right) = (element.indent.left.to_twips().0, element.indent.right.to_twips().0);
     match element.role {
         Role::Contents(_) if left > 0 => push(xml, &Indent::new(Some(left), None, None, None)),
@@ -216,7 +273,7 @@ fn push_properties(xml: &mut String, element: &Element, section: Option<String>)
             let hanging = SpecialIndentType::Hanging(-element.indent.first_line.to_twips().0);
             push(xml, &Indent::new(Some(left), Some(hanging), None, None));
         }
-        _ => {}
+        _ => push_span(xml, element),
     }
     if element.cell.as_ref().is_some_and(|cell| cell.alignment == CellAlignment::Left) {
         push(xml, &Justification::new(AlignmentType::Left.to_string()));
@@ -232,7 +289,79 @@ pub fn push_text_run(xml: &mut String, content: &str) {
     xml.push_str("</w:r>");
 }
 
-fn push_run(xml: &mut String, run: &compose::element::Run, role: Role, font_set: FontSet) {
+/// A rule under the paragraph.
+fn push_rule(xml: &mut String, role: Role) {
+    let Some(eighths) = role.rule() else { return };
+    let colour = if role.is_red() { RED } else { "000000" };
+    let line = format!(
+        r#"<w:pBdr><w:bottom w:val="single" w:sz="{eighths}" w:space="0" w:color="{colour}"/></w:pBdr>"#
+    );
+    xml.push_str(&line);
+}
+
+/// Where what shares the line begins; 印发日期 ends there.
+fn push_tabs(xml: &mut String, beside: &[Element]) {
+    if beside.is_empty() {
+        return;
+    }
+    xml.push_str("<w:tabs>");
+    for element in beside {
+        let (alignment, place) = match (element.role, element.role.line_span()) {
+            (Role::PrintingDate, Some(span)) => ("right", span.left.0 + span.width.0),
+            _ => ("left", element.indent.left.to_twips().0),
+        };
+        xml.push_str(&format!(r#"<w:tab w:val="{alignment}" w:pos="{place}"/>"#));
+    }
+    xml.push_str("</w:tabs>");
+}
+
+/// The height of a line where it is not that of the style.
+pub fn push_line_height(xml: &mut String, role: Role, preset: Preset) {
+    let height = match role {
+        Role::LetterheadSpace(Space::AboveMark { lines }) => space_above_mark(i32::from(lines), preset),
+        Role::LetterheadSpace(Space::BelowMark) => space_below_mark(preset),
+        Role::RedRule => on_pitch(RED_RULE_DISTANCE, preset),
+        Role::ImprintRule(_) => RULE_LINE,
+        Role::Turn => role.line_height(),
+        Role::ImprintRoom(height) => on_pitch(height, preset),
+        Role::IssuerMark(_) | Role::MarkSuffix(_) => on_pitch(role.line_height(), preset),
+        Role::CopiedTo | Role::PrintingOffice | Role::PrintingDate => role.line_height(),
+        _ => return,
+    };
+    xml.push_str(&format!(r#"<w:spacing w:line="{}" w:lineRule="exact"/>"#, height.0));
+}
+
+/// Indents and alignment of 版头 and 版记.
+fn push_span(xml: &mut String, element: &Element) {
+    if let (Some(span), false) = (element.role.line_span(), matches!(element.role, Role::IssuerMark(_))) {
+        let right = TEXT_WIDTH.0 - span.left.0 - span.width.0;
+        let hanging = SpecialIndentType::Hanging(-span.first_line.0);
+        push(xml, &Indent::new(Some(span.left.0), Some(hanging), Some(right), None));
+    } else if element.indent.left > HalfZi(0) {
+        push(xml, &Indent::new(Some(element.indent.left.to_twips().0), None, None, None));
+    }
+    let alignment = match element.role {
+        Role::IssuerMark(_) => AlignmentType::Center,
+        Role::DocumentNumber if element.indent.left == HalfZi(0) => AlignmentType::Center,
+        Role::DocumentNumber | Role::Signer | Role::PrintingOffice => AlignmentType::Left,
+        Role::PrintingDate => AlignmentType::Right,
+        _ => return,
+    };
+    push(xml, &Justification::new(alignment.to_string()));
+}
+
+/// What a run goes by besides itself.
+#[derive(Clone, Copy)]
+pub struct Setting {
+    /// Role of its element.
+    pub role: Role,
+    /// Names of fonts.
+    pub fonts: FontSet,
+}
+
+/// A run, behind a tab where it begins an element that shares a line.
+pub fn push_run(xml: &mut String, run: &compose::element::Run, setting: Setting, is_tabbed: bool) {
+    let Setting { role, fonts: font_set } = setting;
     let style_typeface = match (role, run.run_in_level) {
         (_, Some(level)) | (Role::Heading(level), None) => styles::heading_typeface(level),
         (Role::Title, None) => Typeface::TitleSong,
@@ -249,8 +378,19 @@ fn push_run(xml: &mut String, run: &compose::element::Run, role: Role, font_set:
         push(xml, &RunStyle::new(styles::run_in_heading(level)));
     }
     push(xml, &fonts);
+    if role.is_red() {
+        xml.push_str(&format!(r#"<w:color w:val="{RED}"/>"#));
+    }
+    let is_sized_by_style = matches!(role, Role::Title | Role::Cell) || role.size() == BODY_SIZE;
+    if !is_sized_by_style {
+        let size = role.size().0;
+        xml.push_str(&format!(r#"<w:spacing w:val="0"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>"#));
+    }
     xml.push_str("</w:rPr>");
-    if run.breaks_before {
+    if is_tabbed {
+        xml.push_str("<w:tab/>");
+    }
+    if run.breaks_before && !matches!(role, Role::IssuerMark(mark) if mark.is_spread) {
         xml.push_str(r#"<w:br w:type="textWrapping"/>"#);
     }
     xml.push_str(&text(&run.text));

@@ -8,6 +8,7 @@ mod across;
 pub mod carried;
 mod contents;
 mod document;
+mod formal;
 mod package;
 mod parts;
 mod styles;

@@ -9,6 +9,8 @@ pub fn paragraphs(document: &str) -> Option<Vec<String>> {
     let mut is_text = false;
     let mut is_instruction = false;
     let mut fields = Fields::default();
+    // Copies of a text box for programs that know none: Word adds one for each when it saves.
+    let mut fallbacks = 0_usize;
     let mut rest = document.trim_start_matches('\u{FEFF}').trim_start();
     if !rest.starts_with('<') {
         return None;
@@ -30,6 +32,10 @@ pub fn paragraphs(document: &str) -> Option<Vec<String>> {
         is_text = false;
         is_instruction = false;
         match local_name(tag) {
+            "Fallback" if tag.ends_with('/') => {}
+            "Fallback" if tag.starts_with('/') => fallbacks = fallbacks.saturating_sub(1),
+            "Fallback" => fallbacks += 1,
+            _ if fallbacks > 0 => {}
             "instrText" => is_instruction = !tag.starts_with('/'),
             "fldChar" if tag.contains(r#""begin""#) => fields.depth += 1,
             "fldChar" if tag.contains(r#""end""#) => fields.end(),
@@ -143,6 +149,15 @@ mod tests {
         assert_eq!(paragraphs(xml), Some(vec!["妇&联\t 一二&x;".to_owned(), "留下".to_owned()]));
         assert_eq!(paragraphs("<w:p><w:t 断"), None);
         assert_eq!(paragraphs("no XML"), None);
+    }
+
+    #[test]
+    fn a_text_box_is_read_once() {
+        let line = "<w:p><w:r><w:t>抄送</w:t></w:r></w:p>";
+        let xml = format!(
+            "<w:p><w:r><mc:AlternateContent><mc:Choice>{line}</mc:Choice><mc:Fallback>{line}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+        );
+        assert_eq!(paragraphs(&xml), Some(vec!["抄送".to_owned()]));
     }
 
     #[test]

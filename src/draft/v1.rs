@@ -5,6 +5,8 @@ use crate::gb9704::numbering::NumberingScheme;
 use crate::gb9704::preset::LayoutSettings;
 use crate::profile::Profile;
 use crate::report::Report;
+use crate::report::edit::{Field, field, field_mut};
+use crate::report::formal::{Imprint, Letterhead};
 use crate::report::kind::{Kind, UnitLevel};
 use crate::report::section::{Block, HeadingPlacement, Picture, Section, SectionId, Table, TableStyle};
 use serde::{Deserialize, Serialize};
@@ -127,6 +129,9 @@ struct SavedHead {
     /// Absent where it is false, as in all that was saved before it could be said.
     #[serde(default, skip_serializing_if = "is_false")]
     contents: bool,
+    /// 版头 and 版记; absent where nothing of them was ever filled in, as in all that was saved before there were any.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    formal: BTreeMap<String, String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     trashed_ms: Option<u64>,
 }
@@ -198,6 +203,47 @@ impl From<SavedSummary> for Summary {
     fn from(saved: SavedSummary) -> Self {
         let SavedSummary { finished, sections, words, changed_ms } = saved;
         Summary { finished, sections, words, changed_ms }
+    }
+}
+
+/// Name under which it is saved that 版头 is printed.
+const LETTERHEAD: &str = "letterhead";
+/// Name under which it is saved that 版记 is printed.
+const IMPRINT: &str = "imprint";
+/// Names under which the lines of 版头 and 版记 are saved.
+const FORMAL_FIELDS: [(&str, Field); 9] = [
+    ("copy_number", Field::CopyNumber),
+    ("secrecy", Field::Secrecy),
+    ("urgency", Field::Urgency),
+    ("mark", Field::IssuerMark),
+    ("number", Field::DocumentNumber),
+    ("signers", Field::Signers),
+    ("copied_to", Field::CopiedTo),
+    ("office", Field::PrintingOffice),
+    ("date", Field::PrintingDate),
+];
+
+/// What is filled in of 版头 and 版记, and which of them is printed.
+fn write_formal(report: &Report) -> BTreeMap<String, String> {
+    let mut saved = BTreeMap::new();
+    let mut add = |name: &str, text: &str| {
+        if !text.is_empty() {
+            saved.insert(name.to_owned(), text.to_owned());
+        }
+    };
+    for (name, of) in FORMAL_FIELDS {
+        add(name, field(report, of));
+    }
+    add(LETTERHEAD, if report.letterhead.is_printed { "printed" } else { "" });
+    add(IMPRINT, if report.imprint.is_printed { "printed" } else { "" });
+    saved
+}
+
+fn read_formal(report: &mut Report, mut saved: BTreeMap<String, String>) {
+    report.letterhead.is_printed = saved.contains_key(LETTERHEAD);
+    report.imprint.is_printed = saved.contains_key(IMPRINT);
+    for (name, of) in FORMAL_FIELDS {
+        *field_mut(report, of) = saved.remove(name).unwrap_or_default();
     }
 }
 
@@ -288,6 +334,7 @@ pub(super) fn write_head(head: &Head) -> String {
         note: report.note.clone(),
         dismissed: report.dismissed.clone(),
         contents: report.contents,
+        formal: write_formal(report),
         trashed_ms: head.trashed_ms,
     })
 }
@@ -295,7 +342,7 @@ pub(super) fn write_head(head: &Head) -> String {
 pub(super) fn read_head(body: &str) -> Option<Head> {
     let saved: SavedHead = serde_json::from_str(body).ok()?;
     let ids = |numbers: Vec<u32>| numbers.into_iter().map(SectionId).collect();
-    Some(Head {
+    let mut head = Head {
         report: Report {
             kind: saved.kind.into(),
             level: saved.level.into(),
@@ -313,6 +360,8 @@ pub(super) fn read_head(body: &str) -> Option<Head> {
             note: saved.note,
             dismissed: saved.dismissed,
             contents: saved.contents,
+            letterhead: Letterhead::default(),
+            imprint: Imprint::default(),
             scheme: saved.scheme.into(),
             target_words: saved.target_words,
             sections: Vec::new(),
@@ -325,7 +374,9 @@ pub(super) fn read_head(body: &str) -> Option<Head> {
         set_aside: ids(saved.set_aside),
         attachments: ids(saved.attachments),
         trashed_ms: saved.trashed_ms,
-    })
+    };
+    read_formal(&mut head.report, saved.formal);
+    Some(head)
 }
 
 pub(super) fn write_index(entries: &[IndexEntry]) -> String {

@@ -37,5 +37,12 @@ pub const LINES_AFTER_ATTACHMENT_LABEL: u32 = 1;
 /// then has 署名 and date a little below its middle (7.3.5.1; the count is arithmetic).
 pub const LINES_BEFORE_STAMPED_SIGNATURE: u32 = 2;
 
+/// Lines between two rows of stamps: the stamps of 42 mm (4.1 lines) must not touch (7.3.5.1; the count is arithmetic).
+pub const LINES_BETWEEN_STAMPS: u32 = 4;
+
+/// Widest 署名 of three, two and one beside one another, in characters: a third, a half and the whole of the line, with
+/// room between them. A third is 52 mm, in which a stamp of 42 mm stands free (7.3.5.1).
+pub const STAMP_COLUMNS: [(usize, i32); 3] = [(3, 9), (2, 13), (1, 28)];
+
 /// 成文日期一般右空四字编排 (7.3.5.1, with a stamp).
 pub const STAMPED_DATE_RIGHT_SPACE: HalfZi = HalfZi::from_zi(4);

@@ -4,6 +4,7 @@
 //! Where the standard leaves a value open, the constant says which practice it follows.
 
 pub mod element;
+pub mod formal;
 pub mod length;
 pub mod numbering;
 pub mod page;

@@ -11,13 +11,15 @@ use crate::gb9704::page::{
 };
 use crate::gb9704::preset::Preset;
 use crate::gb9704::sheet::Sheet;
-use crate::gb9704::table::{CELL_LINE, CELL_SIZE, GRID_LINE, HEADER_LINE, OUTER_LINE};
-use crate::gb9704::typeface::{BODY_SIZE, TITLE_SIZE, Typeface};
+use crate::gb9704::table::{CELL_LINE, GRID_LINE, HEADER_LINE, OUTER_LINE};
+use crate::gb9704::typeface::Typeface;
 use crate::report::section::{SectionId, TableStyle};
 use std::fmt::Write;
 
 /// Where the baseline of a line lies between its upper and its lower edge, in hundredths.
 const BASELINE: i32 = 70;
+/// How much of a Han character stands above the baseline, in hundredths.
+const ASCENT: i32 = 88;
 
 /// How a page set across is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,11 +84,17 @@ pub fn draw(pages: &Pages, page: usize, here: Option<SectionId>, preset: Preset,
         let element = &pages.elements()[placed.element];
         let Some(paragraph) = pages.paragraph(placed.element) else { continue };
         let Some(line) = paragraph.lines.get(placed.line) else { continue };
-        let height = if element.role == Role::Cell { CELL_LINE.0 } else { area.pitch };
+        let height = match element.role {
+            Role::Cell => CELL_LINE.0,
+            role => role.line_height().0 * area.pitch / LINE_PITCH.0,
+        };
         if here.is_some() && element.section == here && element.role != Role::Cell {
-            tint(&mut svg, sheet, &area, top);
+            tint(&mut svg, sheet, &area, top, height);
         }
-        let baseline = top + height * BASELINE / 100;
+        let baseline = top + baseline(element.role, height);
+        if let Some(rule) = element.role.rule() {
+            draw_rule(&mut svg, element.role.is_red(), rule, &area, top + height);
+        }
         draw_line(&mut svg, element, paragraph, line, placed.element, (area.left, baseline));
     }
     let (middle, foot) = (MARGIN_LEFT.0 + TEXT_WIDTH.0 / 2, PAGE_HEIGHT.0 - FOOTER_DISTANCE.0);
@@ -110,8 +118,30 @@ pub fn draw(pages: &Pages, page: usize, here: Option<SectionId>, preset: Preset,
 const TURNED: &str = "<g transform=\"translate(0 16838) rotate(-90)\">";
 const _: () = assert!(PAGE_HEIGHT.0 == 16838);
 
-fn tint(svg: &mut String, sheet: Sheet, area: &Area, top: i32) {
-    let (left, width, height) = (area.left - 120, sheet.text_width().0 + 240, area.pitch);
+/// Where the baseline lies below the upper edge of a line of this height. Where the line is not that of the text, the
+/// characters stand in its middle.
+fn baseline(role: Role, height: i32) -> i32 {
+    let size = size(role);
+    match role {
+        Role::IssuerMark(_)
+        | Role::MarkSuffix(_)
+        | Role::CopiedTo
+        | Role::PrintingOffice
+        | Role::PrintingDate => (height - size) / 2 + size * ASCENT / 100,
+        _ => height * BASELINE / 100,
+    }
+}
+
+/// A rule over the width of the text whose lower edge is `lower`.
+fn draw_rule(svg: &mut String, is_red: bool, eighths: i32, area: &Area, lower: i32) {
+    let class = if is_red { "drawing__red-line" } else { "drawing__line" };
+    let (left, width, thickness) = (area.left, TEXT_WIDTH.0, eighths * TWIPS_PER_POINT / 8);
+    let y = lower - thickness / 2;
+    let _ = write!(svg, "<path class=\"{class}\" d=\"M{left} {y}h{width}\" stroke-width=\"{thickness}\"/>");
+}
+
+fn tint(svg: &mut String, sheet: Sheet, area: &Area, top: i32, height: i32) {
+    let (left, width) = (area.left - 120, sheet.text_width().0 + 240);
     let _ = write!(
         svg,
         "<rect class=\"drawing__here\" x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\"/>"
@@ -135,8 +165,9 @@ fn draw_line(
         let length = if piece.count > 1 { format!(" textLength=\"{width}\"") } else { String::new() };
         let _ = write!(
             svg,
-            "<text class=\"{}\" x=\"{}\" y=\"{baseline}\" font-size=\"{}\"{length} data-at=\"{index}:{character}\">",
+            "<text class=\"{}{}\" x=\"{}\" y=\"{baseline}\" font-size=\"{}\"{length} data-at=\"{index}:{character}\">",
             face(run.typeface),
+            if element.role.is_red() { " drawing__red" } else { "" },
             left + piece.x.0,
             size(element.role)
         );
@@ -201,12 +232,7 @@ const TWIPS_PER_POINT: i32 = 20;
 
 /// Size of the characters of an element in twips.
 fn size(role: Role) -> i32 {
-    let half_points = match role {
-        Role::Title => TITLE_SIZE,
-        Role::Cell => CELL_SIZE,
-        _ => BODY_SIZE,
-    };
-    half_points.0 as i32 * 10
+    role.size().0 as i32 * 10
 }
 
 fn face(typeface: Typeface) -> &'static str {

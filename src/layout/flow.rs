@@ -1,7 +1,7 @@
 //! What is put on pages, one after another: lines of text, rows of tables, and the single lines of a row that no page
 //! can hold.
 
-use super::paragraph::{Paragraph, line_height};
+use super::paragraph::Paragraph;
 use super::renderer::{KeptParagraph, Renderer};
 use super::table::{Row, rows};
 use crate::compose::element::{Element, Role};
@@ -92,7 +92,7 @@ impl Flow {
                 kept = None;
             } else {
                 let is_whole = is_whole(element, renderer.kept_paragraph);
-                let height = line_height(element.role);
+                let height = if element.shares_line { Twip(0) } else { element.role.line_height() };
                 for line in 0..paragraphs.get(index).map_or(0, |paragraph| paragraph.lines.len()) {
                     flow.items.push(Item {
                         content: Content::Line { element: index, line },

@@ -11,6 +11,7 @@ use super::renderer::{LeadingMarks, Renderer};
 use super::script::{Script, is_letter_or_digit, script_of};
 use super::uax14::may_break;
 use crate::compose::element::{Role, Run};
+use crate::gb9704::length::HalfPoint;
 use crate::gb9704::length::Twip;
 use crate::gb9704::page::CHARACTER_SPACING;
 use crate::gb9704::table::CELL_SIZE;
@@ -53,6 +54,8 @@ pub enum Size {
     Title,
     /// Of the cells of tables.
     Cell,
+    /// Any other, without letter spacing.
+    Other(HalfPoint),
 }
 
 impl Size {
@@ -61,7 +64,8 @@ impl Size {
         match role {
             Role::Title => Size::Title,
             Role::Cell => Size::Cell,
-            _ => Size::Body,
+            _ if role.size() == BODY_SIZE => Size::Body,
+            _ => Size::Other(role.size()),
         }
     }
 }
@@ -101,6 +105,7 @@ pub struct Breaker {
     body: Measure,
     title: Measure,
     cell: Measure,
+    other: (HalfPoint, Measure),
     text: Vec<char>,
     /// Byte offset of each character in its run.
     bytes: Vec<usize>,
@@ -122,6 +127,7 @@ impl Breaker {
             body: Measure::new(renderer, BODY_SIZE, CHARACTER_SPACING),
             title: Measure::new(renderer, TITLE_SIZE, Twip(0)),
             cell: Measure::new(renderer, CELL_SIZE, Twip(0)),
+            other: (BODY_SIZE, Measure::new(renderer, BODY_SIZE, Twip(0))),
             text: Vec::new(),
             bytes: Vec::new(),
             dots: Vec::new(),
@@ -158,6 +164,7 @@ impl Breaker {
             Size::Body => &self.body,
             Size::Title => &self.title,
             Size::Cell => &self.cell,
+            Size::Other(_) => &self.other.1,
         }
     }
 
@@ -169,10 +176,16 @@ impl Breaker {
         self.bytes.clear();
         self.dots.clear();
         self.stretches.clear();
+        if let Size::Other(size) = text.size
+            && size != self.other.0
+        {
+            self.other = (size, Measure::new(self.renderer, size, Twip(0)));
+        }
         let measure = match text.size {
             Size::Body => &self.body,
             Size::Title => &self.title,
             Size::Cell => &self.cell,
+            Size::Other(_) => &self.other.1,
         };
         let mut script = match self.renderer.leading_marks {
             LeadingMarks::Latin => Script::Latin,
@@ -430,11 +443,16 @@ impl Breaker {
         };
         let shift = match text.alignment {
             Alignment::Centred => (room - natural).max(0) / 2,
+            Alignment::Right => (room - natural).max(0),
             _ => 0,
         };
         let slots: usize = (0..self.placed.len()).map(|at| self.slots(at).0 + self.slots(at).1).sum();
         let added = match text.alignment {
-            Alignment::Justified if !is_last && slots > 0 => (room - hanging).max(0) * 1000 / slots as i32,
+            Alignment::Justified | Alignment::Spread
+                if slots > 0 && (!is_last || text.alignment == Alignment::Spread) =>
+            {
+                (room - hanging).max(0) * 1000 / slots as i32
+            }
             _ => 0,
         };
         let spacing = self.measure().spacing.0 * 1000;

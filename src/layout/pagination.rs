@@ -2,10 +2,11 @@
 //! text, rows of tables whole and under their header.
 
 use super::flow::{Content, Flow};
-use super::paragraph::{Paragraph, line_height};
+use super::paragraph::Paragraph;
 use super::renderer::Renderer;
-use crate::compose::element::Element;
+use crate::compose::element::{Element, Role};
 use crate::gb9704::length::Twip;
+use crate::gb9704::page::TEXT_HEIGHT;
 use crate::gb9704::table::{CELL_LINE, CELL_TOP_MARGIN};
 use std::ops::Range;
 
@@ -51,7 +52,10 @@ pub struct Pagination {
 
 /// Sets lines and rows on pages.
 pub fn paginate(elements: &[Element], paragraphs: &[&Paragraph], renderer: &Renderer) -> Pagination {
-    let flow = Flow::new(elements, paragraphs, renderer);
+    // What follows the room of 版记 stands at the foot of the last page.
+    let is_room = |element: &Element| matches!(element.role, Role::ImprintRoom(_));
+    let foot = elements.iter().position(is_room).map_or(elements.len(), |room| room + 1);
+    let flow = Flow::new(&elements[..foot], paragraphs, renderer);
     let mut setter = Setter { elements, paragraphs, flow: &flow, pages: Pagination::default(), y: 0 };
     let mut start = 0;
     loop {
@@ -61,6 +65,7 @@ pub fn paginate(elements: &[Element], paragraphs: &[&Paragraph], renderer: &Rend
         setter.set_page(start..end);
         start = end;
         if start >= flow.items.len() {
+            setter.set_foot(foot);
             return setter.pages;
         }
     }
@@ -90,8 +95,8 @@ impl Setter<'_> {
             at += 1;
             match &item.content {
                 Content::Line { element, line } => {
-                    self.push_line(*element, *line, self.y, false);
-                    self.y += line_height(self.elements[*element].role).0;
+                    self.push_line(*element, *line, self.y + self.shift(*element), false);
+                    self.y += item.height.0;
                 }
                 Content::Row { row, lines } => {
                     let mut lines = lines.clone();
@@ -107,6 +112,32 @@ impl Setter<'_> {
                         self.y += self.flow.items[at - 1].below.0;
                     }
                 }
+            }
+        }
+    }
+
+    /// How far an element stands under the line it shares: 文件 in the middle of the units beside it (GB/T 9704 7.2.4).
+    fn shift(&self, element: usize) -> i32 {
+        let units = self.paragraphs.get(element + 1).map_or(1, |paragraph| paragraph.lines.len());
+        match self.elements[element].role {
+            Role::MarkSuffix(_) => (units as i32 - 1) * self.elements[element].role.line_height().0 / 2,
+            _ => 0,
+        }
+    }
+
+    /// Sets the elements from `foot` on at the foot of the page.
+    fn set_foot(&mut self, foot: usize) {
+        let height = |index: usize| {
+            let element = &self.elements[index];
+            if element.shares_line { 0 } else { element.role.line_height().0 }
+        };
+        let lines = |index: usize| self.paragraphs.get(index).map_or(0, |paragraph| paragraph.lines.len());
+        let whole: i32 = (foot..self.elements.len()).map(|index| height(index) * lines(index) as i32).sum();
+        let mut y = TEXT_HEIGHT.0 - whole;
+        for index in foot..self.elements.len() {
+            for line in 0..lines(index) {
+                self.pages.lines.push(PlacedLine { element: index, line, y: Twip(y), is_repeated: false });
+                y += height(index);
             }
         }
     }

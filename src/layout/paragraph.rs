@@ -1,11 +1,11 @@
 //! An element in lines. Lines hold positions, not text: `Line::text` reads it from the element.
 
 use super::line::{Breaker, Size, Text};
-use crate::compose::element::{Element, Role};
+use crate::compose::element::{Element, Indent, Role};
+use crate::compose::setting::LineSpan;
 use crate::compose::table::CellAlignment;
 use crate::gb9704::length::Twip;
-use crate::gb9704::page::{LINE_PITCH, TURN_LINE};
-use crate::gb9704::table::{CELL_LINE, CELL_SIDE_MARGIN};
+use crate::gb9704::table::CELL_SIDE_MARGIN;
 use std::ops::Range;
 
 /// The lines of an element.
@@ -71,37 +71,47 @@ pub enum Alignment {
     Centred,
     /// `left`
     Left,
+    /// `right`
+    Right,
+    /// Every line fills the width (`distribute`).
+    Spread,
 }
 
 /// The alignment the file gives an element.
 pub fn alignment(element: &Element) -> Alignment {
     match (element.role, &element.cell) {
         (Role::Title | Role::Caption, _) => Alignment::Centred,
+        (Role::IssuerMark(mark), _) if mark.is_spread => Alignment::Spread,
+        (Role::IssuerMark(_), _) => Alignment::Centred,
+        (Role::DocumentNumber, _) if !element.shares_line && element.indent == Indent::default() => {
+            Alignment::Centred
+        }
+        (Role::DocumentNumber | Role::Signer | Role::MarkSuffix(_) | Role::PrintingOffice, _) => {
+            Alignment::Left
+        }
+        (Role::PrintingDate, _) => Alignment::Right,
         (_, Some(cell)) if cell.alignment == CellAlignment::Centred => Alignment::Centred,
         (Role::Signature | Role::IssueDate | Role::Cell | Role::Contents(_), _) => Alignment::Left,
         _ => Alignment::Justified,
     }
 }
 
-/// The line pitch the file gives an element.
-pub fn line_height(role: Role) -> Twip {
-    match role {
-        Role::Cell => CELL_LINE,
-        Role::Turn => TURN_LINE,
-        _ => LINE_PITCH,
+/// Where the lines of an element begin, the indent of the first line in addition, and how wide they are without it.
+fn extent(element: &Element) -> LineSpan {
+    let first_line = element.indent.first_line.to_twips();
+    if let Some(span) = element.role.line_span() {
+        return span;
     }
-}
-
-/// Where the lines of an element begin, and how wide they are, without its first line's indent.
-fn extent(element: &Element) -> (Twip, Twip) {
     match &element.cell {
         Some(cell) => {
             let margin = CELL_SIDE_MARGIN.0;
-            (Twip(cell.left().0 + margin), Twip((cell.width().0 - 2 * margin).max(0)))
+            let width = Twip((cell.width().0 - 2 * margin).max(0));
+            LineSpan { left: Twip(cell.left().0 + margin), first_line, width }
         }
         None => {
             let (left, right) = (element.indent.left.to_twips().0, element.indent.right.to_twips().0);
-            (Twip(left), Twip(element.sheet.text_width().0 - left - right))
+            let width = Twip(element.sheet.text_width().0 - left - right);
+            LineSpan { left: Twip(left), first_line, width }
         }
     }
 }
@@ -109,8 +119,8 @@ fn extent(element: &Element) -> (Twip, Twip) {
 /// Breaks an element into lines.
 pub fn break_element(element: &Element, breaker: &mut Breaker) -> Paragraph {
     let mut paragraph = Paragraph::default();
-    let (left, width) = extent(element);
-    let mut first_line = element.indent.first_line.to_twips().0;
+    let LineSpan { left, first_line, width } = extent(element);
+    let mut first_line = first_line.0;
     let mut run = 0;
     let mut characters = 0;
     let is_contents = matches!(element.role, Role::Contents(_));

@@ -64,6 +64,7 @@ mod tests {
             keep_with_next: false,
             section: None,
             cell: None,
+            shares_line: false,
             begins_page: false,
             sheet: Sheet::Upright,
         }

@@ -25,7 +25,8 @@ pub fn body_words(report: &Report) -> usize {
     report.sections.iter().map(section_words).sum()
 }
 
-/// 字数 of everything that is printed: body, title, 主送, headings with their numbers, 署名, date, 附注, 附件.
+/// 字数 of everything that is printed: body, title, 主送, headings with their numbers, 署名, date, 附注, 附件,
+/// 版头 and 版记.
 pub fn printed_words(report: &Report) -> usize {
     let headings: usize = report
         .sections
@@ -39,10 +40,13 @@ pub fn printed_words(report: &Report) -> usize {
     let lines = [&report.title, &report.addressee, &report.signature, &report.issue_date, &report.note];
     let attachment = |attachment: &Section| count_words(&attachment.heading) + section_words(attachment);
     let attachments: usize = report.attachments.iter().map(attachment).sum();
-    body_words(report)
-        + attachments
-        + headings
-        + lines.into_iter().map(|line| count_words(line)).sum::<usize>()
+    let letterhead = report.letterhead.printed().into_iter().flat_map(|head| {
+        [&head.copy_number, &head.secrecy, &head.urgency, &head.mark, &head.number, &head.signers]
+    });
+    let imprint = report.imprint.printed().into_iter();
+    let imprint = imprint.flat_map(|imprint| [&imprint.copied_to, &imprint.office, &imprint.date]);
+    let lines = lines.into_iter().chain(letterhead).chain(imprint);
+    body_words(report) + attachments + headings + lines.map(|line| count_words(line)).sum::<usize>()
 }
 
 #[cfg(test)]

@@ -19,6 +19,24 @@ pub enum Field {
     IssueDate,
     /// 附注
     Note,
+    /// 份号
+    CopyNumber,
+    /// 密级和保密期限
+    Secrecy,
+    /// 紧急程度
+    Urgency,
+    /// 发文机关标志
+    IssuerMark,
+    /// 发文字号
+    DocumentNumber,
+    /// 签发人
+    Signers,
+    /// 抄送机关
+    CopiedTo,
+    /// 印发机关
+    PrintingOffice,
+    /// 印发日期
+    PrintingDate,
 }
 
 /// A change to a report.
@@ -38,6 +56,10 @@ pub enum Edit {
     SetDismissed(Vec<String>),
     /// Says whether 目录 stands before the text.
     SetContents(bool),
+    /// Says whether 版头 is printed.
+    SetLetterhead(bool),
+    /// Says whether 版记 is printed.
+    SetImprint(bool),
     /// Sets how headings are numbered.
     SetScheme(NumberingScheme),
     /// Replaces the bytes `start..end` of a text block.
@@ -130,6 +152,12 @@ pub fn apply(report: &mut Report, edit: Edit) -> Result<Edit, EditError> {
         Edit::SetContents(contents) => {
             Ok(Edit::SetContents(std::mem::replace(&mut report.contents, contents)))
         }
+        Edit::SetLetterhead(printed) => {
+            Ok(Edit::SetLetterhead(std::mem::replace(&mut report.letterhead.is_printed, printed)))
+        }
+        Edit::SetImprint(printed) => {
+            Ok(Edit::SetImprint(std::mem::replace(&mut report.imprint.is_printed, printed)))
+        }
         Edit::SetScheme(scheme) => Ok(Edit::SetScheme(std::mem::replace(&mut report.scheme, scheme))),
         Edit::ReplaceText { section, block, start, end, with } => {
             replace_text(report, section, block, start..end, with)
@@ -205,16 +233,35 @@ pub fn field(report: &Report, field: Field) -> &str {
         Field::Signature => &report.signature,
         Field::IssueDate => &report.issue_date,
         Field::Note => &report.note,
+        Field::CopyNumber => &report.letterhead.copy_number,
+        Field::Secrecy => &report.letterhead.secrecy,
+        Field::Urgency => &report.letterhead.urgency,
+        Field::IssuerMark => &report.letterhead.mark,
+        Field::DocumentNumber => &report.letterhead.number,
+        Field::Signers => &report.letterhead.signers,
+        Field::CopiedTo => &report.imprint.copied_to,
+        Field::PrintingOffice => &report.imprint.office,
+        Field::PrintingDate => &report.imprint.date,
     }
 }
 
-fn field_mut(report: &mut Report, field: Field) -> &mut String {
+/// The same, to be set.
+pub fn field_mut(report: &mut Report, field: Field) -> &mut String {
     match field {
         Field::Title => &mut report.title,
         Field::Addressee => &mut report.addressee,
         Field::Signature => &mut report.signature,
         Field::IssueDate => &mut report.issue_date,
         Field::Note => &mut report.note,
+        Field::CopyNumber => &mut report.letterhead.copy_number,
+        Field::Secrecy => &mut report.letterhead.secrecy,
+        Field::Urgency => &mut report.letterhead.urgency,
+        Field::IssuerMark => &mut report.letterhead.mark,
+        Field::DocumentNumber => &mut report.letterhead.number,
+        Field::Signers => &mut report.letterhead.signers,
+        Field::CopiedTo => &mut report.imprint.copied_to,
+        Field::PrintingOffice => &mut report.imprint.office,
+        Field::PrintingDate => &mut report.imprint.date,
     }
 }
 

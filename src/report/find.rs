@@ -1,4 +1,4 @@
-//! 查找替换 over the whole report: title, 主送, headings, texts, 署名, date and 附注, then the attachments.
+//! 查找替换 over the whole report: 版头, title, 主送, headings, texts, 署名, date and 附注, the attachments, 版记.
 
 use super::Report;
 use super::edit::{Edit, Field, field};
@@ -51,6 +51,23 @@ const HEAD: [(Field, &str); 2] = [(Field::Title, "题目"), (Field::Addressee, "
 const TAIL: [(Field, &str); 3] =
     [(Field::Signature, "署名"), (Field::IssueDate, "成文日期"), (Field::Note, "附注")];
 
+const LETTERHEAD: [(Field, &str); 6] = [
+    (Field::CopyNumber, "份号"),
+    (Field::Secrecy, "密级"),
+    (Field::Urgency, "紧急程度"),
+    (Field::IssuerMark, "发文机关标志"),
+    (Field::DocumentNumber, "发文字号"),
+    (Field::Signers, "签发人"),
+];
+const IMPRINT: [(Field, &str); 3] =
+    [(Field::CopiedTo, "抄送"), (Field::PrintingOffice, "印发机关"), (Field::PrintingDate, "印发日期")];
+
+/// What a line of the head or tail is called.
+pub fn line_name(line: Field) -> &'static str {
+    let mut all = HEAD.iter().chain(&TAIL).chain(&LETTERHEAD).chain(&IMPRINT);
+    all.find(|(known, _)| *known == line).map_or("", |(_, name)| name)
+}
+
 /// Every place where `query` stands, in the order of the report.
 pub fn find(report: &Report, query: &str) -> Vec<Hit> {
     let mut hits = Vec::new();
@@ -66,7 +83,8 @@ pub fn find(report: &Report, query: &str) -> Vec<Hit> {
             hits.push(Hit { spot: spot(at), name: name.to_owned(), before, after });
         }
     };
-    for (line, name) in HEAD {
+    let letterhead = LETTERHEAD.into_iter().filter(|_| report.letterhead.is_printed);
+    for (line, name) in letterhead.chain(HEAD) {
         add(field(report, line), name, &|_| Spot::Line(line));
     }
     for section in &report.sections {
@@ -77,6 +95,9 @@ pub fn find(report: &Report, query: &str) -> Vec<Hit> {
     }
     for attachment in &report.attachments {
         add_section(attachment, Some("附件"), &mut add);
+    }
+    for (line, name) in IMPRINT.into_iter().filter(|_| report.imprint.is_printed) {
+        add(field(report, line), name, &|_| Spot::Line(line));
     }
     hits
 }

@@ -4,6 +4,7 @@
 pub mod count;
 pub mod edit;
 pub mod find;
+pub mod formal;
 pub mod grid;
 pub mod history;
 pub mod kind;
@@ -12,6 +13,7 @@ pub mod progress;
 pub mod section;
 
 use crate::gb9704::numbering::NumberingScheme;
+use formal::{Imprint, Letterhead};
 use kind::{Kind, UnitLevel};
 use section::{Section, SectionId};
 use std::collections::BTreeMap;
@@ -51,6 +53,10 @@ pub struct Report {
     pub dismissed: Vec<String>,
     /// Whether 目录 stands before the text.
     pub contents: bool,
+    /// 版头; an ordinary report has none.
+    pub letterhead: Letterhead,
+    /// 版记; an ordinary report has none.
+    pub imprint: Imprint,
     /// How headings are numbered.
     pub scheme: NumberingScheme,
     /// 字数 to aim for in the whole report.
@@ -87,6 +93,8 @@ impl Report {
             note: String::new(),
             dismissed: Vec::new(),
             contents: false,
+            letterhead: Letterhead::default(),
+            imprint: Imprint::default(),
             scheme: NumberingScheme::default(),
             target_words: 0,
             sections: Vec::new(),

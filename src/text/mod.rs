@@ -5,6 +5,7 @@ pub mod blank;
 pub mod character;
 pub mod count;
 pub mod date;
+pub mod document_number;
 pub mod normalise;
 pub mod numeral;
 pub mod width;

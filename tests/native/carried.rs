@@ -12,6 +12,7 @@ use report_drafter::docx::{self};
 use report_drafter::draft::{decode_whole, encode_carried};
 use report_drafter::gb9704::preset::LayoutSettings;
 use report_drafter::report::Report;
+use report_drafter::report::formal::{Imprint, Letterhead};
 use report_drafter::report::kind::{Kind, UnitLevel};
 use report_drafter::report::section::{Block, Section, SectionId, Table};
 use std::io::Write;
@@ -19,6 +20,12 @@ use std::io::Write;
 /// What a file made of `report` gives back.
 fn printed(report: &Report) -> Report {
     let mut printed = Report { set_aside: Vec::new(), ..report.clone() };
+    if !printed.letterhead.is_printed {
+        printed.letterhead = Letterhead::default();
+    }
+    if !printed.imprint.is_printed {
+        printed.imprint = Imprint::default();
+    }
     let sections = printed.sections.iter_mut().chain(&mut printed.attachments);
     sections.for_each(|section| section.done = false);
     printed

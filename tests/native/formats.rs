@@ -11,6 +11,7 @@ use report_drafter::gb9704::page::PageNumberStyle;
 use report_drafter::gb9704::preset::{FontSet, LayoutSettings, Preset};
 use report_drafter::profile::Profile;
 use report_drafter::report::Report;
+use report_drafter::report::formal::Imprint;
 use report_drafter::report::kind::{Kind, UnitLevel};
 use report_drafter::report::section::{Block, HeadingPlacement, Picture, Section, Table, TableStyle};
 use report_drafter::store::history::{self, Reason, Snapshot};
@@ -210,11 +211,13 @@ fn a_draft_of_a_newer_version_is_refused_and_left_as_it_is() {
 
 /// What was added since is written only where it is used, so that what does not use it keeps its form.
 #[test]
-fn attachments_note_stamp_and_table_style_come_back() {
+fn attachments_note_stamp_table_style_letterhead_and_imprint_come_back() {
     let mut report = report();
     report.note = "此件公开发布".to_owned();
     report.stamped = true;
     report.dismissed = vec!["typo 甲\t“乙”".to_owned()];
+    report.letterhead.copy_number = "000012".to_owned();
+    report.imprint = Imprint { is_printed: true, copied_to: "县教育局".to_owned(), ..Imprint::default() };
     let id = report.take_section_id();
     let mut attachment = Section::new(id, "", 0, "维权服务情况统计表");
     let rows = vec![vec!["甲".to_owned()]];

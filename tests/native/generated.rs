@@ -4,6 +4,7 @@ use report_drafter::compose::element::{Composition, arrange};
 use report_drafter::compose::heading::{Class, UnnumberedHeadings, classify};
 use report_drafter::compose::manuscript::{Attachment, Manuscript, Paragraph};
 use report_drafter::gb9704::numbering::HeadingForm;
+use report_drafter::report::formal::{Imprint, Letterhead};
 use report_drafter::report::section::{Table, TableStyle};
 
 /// A row of numbers that goes by its seed only (Steele and Vigna's SplitMix64).
@@ -196,6 +197,51 @@ fn attachment(random: &mut Random) -> Attachment {
     Attachment { title, paragraphs, section: None }
 }
 
+/// 版头 with some of its lines, and 发文机关标志 of one, two or three units.
+fn letterhead(random: &mut Random) -> Letterhead {
+    let text = |random: &mut Random, from: &[&str]| random.pick(from).to_owned();
+    Letterhead {
+        is_printed: true,
+        copy_number: text(random, &["", "000012"]),
+        secrecy: text(random, &["", "秘密★1年", "机密"]),
+        urgency: text(random, &["", "特急", "加急"]),
+        mark: text(
+            random,
+            &[
+                "",
+                "青禾县妇女联合会文件",
+                "青禾省柳湾自治州青禾县妇女联合会文件",
+                "青禾县妇女联合会文件\n青禾县教育局",
+                "青禾县妇女联合会\n青禾县人民法院\n青禾县民政局\n文件",
+                "青禾县妇联\n青禾县司法局",
+                "青禾省柳湾自治州青禾县妇女联合会家庭儿童工作部办公室文件",
+                "青禾省柳湾自治州青禾县妇女联合会家庭儿童工作部办公室\n青禾县司法局\n文件",
+            ],
+        ),
+        number: text(random, &["", "青妇字〔2026〕3号", "青妇发〔2026〕128号"]),
+        signers: text(random, &["", "", "王芳", "王芳、李四、张三丰"]),
+    }
+}
+
+/// 版记 with one line or several.
+fn imprint(random: &mut Random) -> Imprint {
+    Imprint {
+        is_printed: true,
+        copied_to: match random.below(3) {
+            0 => String::new(),
+            1 => "县委办公室，县政府办公室".to_owned(),
+            _ => (0..3 + random.below(16)).map(|_| random.pick(&COPIED_TO)).collect(),
+        },
+        office: random
+            .pick(&["", "青禾县妇女联合会办公室", "青禾省柳湾自治州青禾县妇女联合会家庭儿童工作部办公室"])
+            .to_owned(),
+        date: random.pick(&["", "2026年12月20日", "2026-1-5"]).to_owned(),
+    }
+}
+
+const COPIED_TO: [&str; 5] =
+    ["县委办公室，", "县人大常委会办公室，", "县政协办公室、", "县教育局，", "各乡镇（街道）妇联，"];
+
 /// The report of a seed.
 pub fn report(seed: u64) -> Composition {
     let mut random = Random(seed);
@@ -232,7 +278,12 @@ pub fn report(seed: u64) -> Composition {
             Paragraph { text: table.caption.clone(), class: Class::Body, section: None, table: Some(table) };
         paragraphs.insert(at, paragraph);
     }
+    // Every fifth is a formal document; what stands around the text does not change the text of a seed.
+    let mut around = Random(!seed);
+    let is_formal = seed % 5 == 4;
     arrange(Manuscript {
+        letterhead: if is_formal { letterhead(&mut around) } else { Letterhead::default() },
+        imprint: if is_formal || seed % 7 == 6 { imprint(&mut around) } else { Imprint::default() },
         title: format!("青禾镇妇女联合会2026年{}工作总结", "维权服务及家庭".repeat(random.below(4))),
         addressee: random.pick(&["", "县妇联"]).to_owned(),
         paragraphs,

@@ -13,7 +13,6 @@ use report_drafter::gb9704::table::CELL_LINE;
 use report_drafter::gb9704::typeface::Typeface;
 use report_drafter::layout::Pages;
 use report_drafter::layout::pagination::PlacedLine;
-use report_drafter::layout::paragraph::line_height;
 use report_drafter::layout::renderer::{LIBREOFFICE, Renderer, WORD};
 use report_drafter::report::Report;
 use report_drafter::report::kind::{Kind, UnitLevel};
@@ -39,6 +38,7 @@ fn body(text: &str) -> Element {
         runs: vec![run],
         indent: Indent { first_line: HalfZi::from_zi(2), ..Indent::default() },
         keep_with_next: false,
+        shares_line: false,
         begins_page: false,
         section: None,
         cell: None,
@@ -83,9 +83,15 @@ fn check_layout(pages: &Pages, elements: &[Element]) {
 fn check_page(pages: &Pages, page: usize, elements: &[Element]) {
     let mut y = 0;
     let (lines, rows) = (pages.lines(page), pages.rows(page));
-    for line in lines.iter().filter(|line| elements[line.element].cell.is_none()) {
+    let is_alone = |line: &&PlacedLine| {
+        let element = &elements[line.element];
+        element.cell.is_none() && !element.shares_line
+    };
+    for line in lines.iter().filter(is_alone) {
         assert!(line.y.0 >= y, "page {page}: {line:?} lies over what stands before it");
-        y = line.y.0 + line_height(elements[line.element].role).0;
+        let role = elements[line.element].role;
+        // 版记 stands in the room kept free for it.
+        y = line.y.0 + if matches!(role, Role::ImprintRoom(_)) { 0 } else { role.line_height().0 };
     }
     assert!(y <= pages.sheet(page).text_height().0, "page {page} ends at {y}");
     let mut y = 0;

@@ -7,6 +7,7 @@ mod carried;
 mod command_line;
 mod contents;
 mod drawing;
+mod formal;
 mod formats;
 mod generated;
 mod layout;

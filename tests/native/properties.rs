@@ -9,6 +9,7 @@ use report_drafter::gb9704::page::PageNumberStyle;
 use report_drafter::gb9704::preset::LayoutSettings;
 use report_drafter::report::Report;
 use report_drafter::report::edit::{Edit, Field, apply, difference};
+use report_drafter::report::formal::{Imprint, Letterhead};
 use report_drafter::report::history::{Grain, History};
 use report_drafter::report::kind::{Kind, UnitLevel};
 use report_drafter::report::section::{
@@ -81,6 +82,19 @@ pub fn report() -> impl Strategy<Value = Report> {
             report.facts = facts;
             report.stamped = is_three_line;
             report.contents = is_three_line;
+            report.letterhead = Letterhead {
+                is_printed: is_three_line,
+                mark: report.signature.clone(),
+                number: report.note.clone(),
+                signers: report.title.clone(),
+                ..Letterhead::default()
+            };
+            report.imprint = Imprint {
+                is_printed: header_rows > 0,
+                copied_to: report.title.clone(),
+                office: report.addressee.clone(),
+                date: report.issue_date.clone(),
+            };
             if is_three_line {
                 report.title_lines = vec![report.title.clone(), String::new()];
             }

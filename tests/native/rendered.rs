@@ -127,6 +127,11 @@ fn middle_of(role: Role) -> f64 {
     match role {
         Role::Title => 341.0,
         Role::Cell => 258.0,
+        Role::IssuerMark(_)
+        | Role::MarkSuffix(_)
+        | Role::CopiedTo
+        | Role::PrintingOffice
+        | Role::PrintingDate => 0.8 * f64::from(role.line_height().0) - 0.28 * f64::from(role.size().0 * 10),
         _ => 377.0,
     }
 }

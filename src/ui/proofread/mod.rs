@@ -16,7 +16,7 @@ use crate::proofread::own::OwnWords;
 use crate::proofread::piece::Piece;
 use crate::proofread::source::{bytes, mending, piece_of};
 use crate::report::edit::{Edit, Field};
-use crate::report::find::Spot;
+use crate::report::find::{Spot, line_name};
 use crate::report::history::Place;
 use crate::report::section::SectionId;
 use crate::store::history::Reason;
@@ -326,24 +326,21 @@ fn string(chars: Option<&[char]>) -> String {
     chars.unwrap_or_default().iter().collect()
 }
 
-fn line_name(line: Field) -> &'static str {
-    match line {
-        Field::Title => "题目",
-        Field::Addressee => "主送",
-        Field::Signature => "署名",
-        Field::IssueDate => "成文日期",
-        Field::Note => "附注",
-    }
-}
-
 /// The page of the Desk that shows a spot.
 pub fn page_of(spot: Spot) -> DeskPage {
     match spot {
         Spot::Text { section, .. } | Spot::Heading(section) | Spot::Table { section, .. } => {
             DeskPage::Section(section)
         }
-        Spot::Line(Field::Title | Field::Addressee) => DeskPage::Head,
-        Spot::Line(Field::Signature | Field::IssueDate | Field::Note) => DeskPage::Tail,
+        Spot::Line(
+            Field::Signature
+            | Field::IssueDate
+            | Field::Note
+            | Field::CopiedTo
+            | Field::PrintingOffice
+            | Field::PrintingDate,
+        ) => DeskPage::Tail,
+        Spot::Line(_) => DeskPage::Head,
     }
 }
 
