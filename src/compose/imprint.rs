@@ -1,4 +1,5 @@
-//! 版记 (GB/T 9704 7.4): 抄送机关, 印发机关 and 印发日期 between their lines, at the foot of the last page.
+//! 版记 (GB/T 9704 7.4): 抄送机关, 印发机关 and 印发日期 between their lines, at the foot of the last page,
+//! whatever its number: that it be an even one is practice for printing on both sides and not in the standard.
 
 use super::element::{Role, Weight};
 use super::fixture::Fixture;

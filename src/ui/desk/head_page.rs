@@ -1,6 +1,7 @@
 //! 题目和主送, how headings are numbered, and how long the whole piece should be.
 
 use super::contents_choice::ContentsChoice;
+use super::formal::{FormalFields, LETTERHEAD};
 use crate::compose::title::{line_ends, pieces, title_lines, toggle_break};
 use crate::gb9704::numbering::NumberingScheme;
 use crate::report::Report;
@@ -41,6 +42,7 @@ pub fn HeadPage() -> impl IntoView {
             <SchemeChoice/>
             <ContentsChoice/>
             <TargetWords/>
+            <FormalFields part=&LETTERHEAD/>
         </div>
         <div class="section-foot">
             <span class="bar__space"></span>
@@ -115,6 +117,7 @@ pub fn FieldOfReport(
     label: &'static str,
     hint: &'static str,
     #[prop(optional, into)] complaint: MaybeProp<String>,
+    #[prop(optional)] several_lines: bool,
 ) -> impl IntoView {
     let workspace = expect_context::<Workspace>();
     let toaster = expect_context::<Toaster>();
@@ -123,7 +126,7 @@ pub fn FieldOfReport(
         let edit = Edit::SetField(of, value);
         let _ = workspace.typed(edit, Grain::Typing).map_err(|error| toaster.say(error.to_string()));
     });
-    view! { <TextField id label value on_change=change hint complaint/> }
+    view! { <TextField id label value on_change=change hint complaint several_lines/> }
 }
 
 #[component]

@@ -4,6 +4,7 @@ mod attachment_page;
 mod blocks;
 mod contents_choice;
 mod editor;
+mod formal;
 mod guidance;
 mod head_page;
 mod header;

@@ -1,6 +1,7 @@
 //! 落款和日期.
 
 use super::attachment_page::add_attachment;
+use super::formal::{FormalFields, IMPRINT};
 use super::head_page::FieldOfReport;
 use crate::report::edit::{Edit, Field};
 use crate::text::date::{read_date, write_date};
@@ -41,7 +42,7 @@ pub fn TailPage() -> impl IntoView {
     view! {
         <div class="section-heading"><h2 class="section-heading__text">"落款和日期"</h2></div>
         <div class="paper paper--form">
-            <FieldOfReport of=Field::Signature id="report-signature" label="署名" hint="一般写单位全称；不署名就空着"/>
+            <FieldOfReport of=Field::Signature id="report-signature" label="署名" hint="一般写单位全称；几个单位联合署名，一行写一个（按回车换行），主办单位写在最前面；不署名就空着" several_lines=true/>
             <FieldOfReport of=Field::IssueDate id="report-date" label="成文日期" hint="如：2026年12月20日" complaint/>
             <p><button class="button button--small" on:click=click(write_today)>"写今天的日期"</button></p>
             <label class="inline-choice">
@@ -54,6 +55,7 @@ pub fn TailPage() -> impl IntoView {
                 <button class="button button--small" on:click=click(move || add_attachment(workspace))>"添加附件"</button>
                 <span class="field__note">"附件另起一页印在后面，文末自动列出“附件：……”。"</span>
             </p>
+            <FormalFields part=&IMPRINT/>
         </div>
         <div class="section-foot">
             <span class="bar__space"></span>

@@ -1,6 +1,9 @@
 //! The piece as it will read, with its unwritten sections in their places.
 
+use crate::compose::fixture::{Fixture, text_lines};
 use crate::compose::heading::{Class, Extent};
+use crate::compose::imprint::imprint;
+use crate::compose::letterhead::letterhead;
 use crate::compose::manuscript::{EmptySections, Manuscript, Paragraph, manuscript};
 use crate::compose::title::title_lines;
 use crate::report::section::{SectionId, Table};
@@ -26,7 +29,8 @@ pub fn ReviewText() -> impl IntoView {
                 report.sections.iter().map(|section| (section.id, section.heading.clone())).collect();
             (manuscript(report, EmptySections::LeftOut), sections)
         });
-        let mut rows = vec![
+        let mut rows = vec![view_formal(text_lines(&head_fixtures(&manuscript)), "review__letterhead")];
+        rows.push(
             view! {
                 <div class="review__title">
                     {title_lines(&manuscript.title, &manuscript.title_lines).into_iter().map(|line| view! { <span>{line}</span> }).collect_view()}
@@ -34,7 +38,7 @@ pub fn ReviewText() -> impl IntoView {
                 </div>
             }
             .into_any(),
-        ];
+        );
         if !manuscript.addressee.is_empty() {
             rows.push(
                 view! { <p class="review__addressee">{manuscript.addressee.clone()}"："</p> }.into_any(),
@@ -80,8 +84,24 @@ pub fn ReviewText() -> impl IntoView {
                     .map(|paragraph| view_paragraph(paragraph, None::<()>).into_any()),
             );
         }
+        rows.push(view_formal(text_lines(&foot_fixtures(&manuscript)), "review__imprint"));
         rows
     })
+}
+
+fn head_fixtures(manuscript: &Manuscript) -> Vec<Fixture> {
+    manuscript.letterhead.printed().map(letterhead).unwrap_or_default()
+}
+
+fn foot_fixtures(manuscript: &Manuscript) -> Vec<Fixture> {
+    manuscript.imprint.printed().map(imprint).unwrap_or_default()
+}
+
+/// 版头 or 版记, where it is printed.
+fn view_formal(lines: Vec<String>, class: &'static str) -> AnyView {
+    let line = |line: String| view! { <p>{line}</p> }.into_any();
+    let lines: Vec<AnyView> = lines.into_iter().map(line).collect();
+    (!lines.is_empty()).then(|| view! { <div class=class>{lines}</div> }).into_any()
 }
 
 fn view_paragraph(paragraph: &Paragraph, edit: Option<impl IntoView>) -> impl IntoView {
@@ -122,7 +142,11 @@ fn printed_date(manuscript: &Manuscript) -> String {
 
 /// The piece as plain text.
 pub fn plain_text(manuscript: &Manuscript) -> String {
-    let mut lines = vec![manuscript.title.clone(), String::new()];
+    let mut lines = text_lines(&head_fixtures(manuscript));
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines.extend([manuscript.title.clone(), String::new()]);
     if !manuscript.addressee.is_empty() {
         lines.push(format!("{}：", manuscript.addressee));
     }
@@ -141,6 +165,11 @@ pub fn plain_text(manuscript: &Manuscript) -> String {
     for attachment in &manuscript.attachments {
         lines.extend([String::new(), format!("附件：{}", attachment.title)]);
         attachment.paragraphs.iter().for_each(|paragraph| push_plain(&mut lines, paragraph));
+    }
+    let imprint = text_lines(&foot_fixtures(manuscript));
+    if !imprint.is_empty() {
+        lines.push(String::new());
+        lines.extend(imprint);
     }
     lines.join("\n") + "\n"
 }

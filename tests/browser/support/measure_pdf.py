@@ -1,6 +1,7 @@
 """Where things stand on the pages of PDF files, in millimetres from the left and upper edge: measure_pdf.py FILE…
 Prints one JSON object: for each file its pages, each with its size, its lines (baseline, type size, first glyph's
-origin, end of the last glyph, text), the ends of all their ink, its rules by their ink, and the ink of the page number."""
+origin, end of the last glyph, text, whether it is red), the ends of all their ink, its rules by their ink and as they are
+stroked, and the ink of the page number."""
 
 import json
 import re
@@ -17,6 +18,7 @@ FOOTER_TOP = 263.0
 TURNED_NUMBER_END = 34.0
 # No ink of a character is as long as this: what is longer is a rule.
 SHORTEST_RULE = 15.0
+RED = (1.0, 0.0, 0.0)
 
 
 def lines(page):
@@ -38,9 +40,27 @@ def lines(page):
                 "size": chars[0]["size"] * MM,
                 "origins": [char["matrix"][4] * MM for char in chars],
                 "text": text,
+                "points": chars[0]["size"],
+                "is_red": chars[0]["non_stroking_color"] == RED,
             }
         )
     return found
+
+
+def stroked_rules(page):
+    """The horizontal rules of a page, top to bottom."""
+    found = {}
+    for line in page.lines:
+        if line["top"] == line["bottom"]:
+            thickness, middle = line["linewidth"] * MM, line["top"] * MM
+            found[round(middle, 2)] = {
+                "top": middle - thickness / 2,
+                "bottom": middle + thickness / 2,
+                "left": line["x0"] * MM,
+                "right": line["x1"] * MM,
+                "is_red": line["stroking_color"] == RED,
+            }
+    return [found[middle] for middle in sorted(found)]
 
 
 def dash_middle(image, number):
@@ -117,6 +137,7 @@ def measure(path):
                     "turned_number": turned_number(page, image),
                     "ink": text_ink(image),
                     "rules": rules(image),
+                    "stroked_rules": stroked_rules(page),
                     "upright_rules": rules(image.transpose(Image.Transpose.TRANSPOSE)),
                     "number": {**number, "dash_middle": dash_middle(image, number)} if is_numbered else None,
                 }
