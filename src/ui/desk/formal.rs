@@ -1,16 +1,18 @@
 //! 版头 and 版记, folded away: an ordinary report has neither.
 
 use super::head_page::FieldOfReport;
+use crate::browser::focus;
 use crate::report::Report;
 use crate::report::edit::{Edit, Field, field};
 use crate::text::date::read_date;
 use crate::text::document_number::mended;
-use crate::ui::parts::erased::{When, change, click, flag, live};
+use crate::ui::parts::erased::{When, change, click, flag, live, on};
 use crate::ui::workspace::Workspace;
 use leptos::prelude::*;
 
 /// What the page says of 版头 or 版记, and its fields.
 pub struct FormalPart {
+    id: &'static str,
     title: &'static str,
     /// When it is needed and when not.
     sentence: &'static str,
@@ -27,6 +29,7 @@ type FormalField = (Field, &'static str, &'static str, &'static str, bool);
 
 /// 版头
 pub static LETTERHEAD: FormalPart = FormalPart {
+    id: "letterhead",
     title: "版头（红头文件才有）",
     sentence: "一般的工作总结不用版头；以正式文件印发、有发文字号的才要。",
     switch: "印上版头",
@@ -61,6 +64,7 @@ pub static LETTERHEAD: FormalPart = FormalPart {
 
 /// 版记
 pub static IMPRINT: FormalPart = FormalPart {
+    id: "imprint",
     title: "版记（正式印发才有）",
     sentence: "一般的工作总结不用版记；正式印发、要抄送别的单位时才要，印在最后一页最下面。",
     switch: "印上版记",
@@ -111,7 +115,8 @@ pub fn FormalFields(part: &'static FormalPart) -> impl IntoView {
     };
     let fields = move || part.fields.iter().map(view_field).collect::<Vec<AnyView>>();
     view! {
-        <details class="formal" open=workspace.peek(part.is_printed)>
+        <details class="formal" id=part.id open=workspace.peek(part.is_printed)
+            on:toggle=on(move |_: leptos::ev::Event| focus::reveal(part.id))>
             <summary>{part.title}</summary>
             <p class="field__note">{part.sentence}</p>
             <label class="inline-choice">
