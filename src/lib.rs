@@ -4,6 +4,7 @@
 //! Everything but `browser` and `ui` is the core: plain data in, plain data out, built for both targets.
 
 pub mod checksum;
+pub mod picture;
 pub mod text;
 
 pub mod gb9704;

@@ -32,7 +32,13 @@ pub fn read_manuscript(text: &str) -> Manuscript {
     manuscript.paragraphs = lines
         .into_iter()
         .zip(classes)
-        .map(|(line, class)| Paragraph { text: line.to_owned(), class, section: None, table: None })
+        .map(|(line, class)| Paragraph {
+            text: line.to_owned(),
+            class,
+            section: None,
+            table: None,
+            picture: None,
+        })
         .collect();
     manuscript
 }

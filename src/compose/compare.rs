@@ -1,7 +1,8 @@
 //! What has changed between two states of a report, line by line as it reads on paper.
 
-use super::element::{Element, compose};
+use super::element::{Element, Role, compose};
 use super::manuscript::EmptySections;
+use super::picture::PICTURE_MARK;
 use crate::report::Report;
 use diff::Result as Difference;
 
@@ -51,7 +52,10 @@ pub fn compare_lines(before: &[String], now: &[String]) -> Vec<Line> {
 
 /// The lines of a report as they are printed, then the sections set aside.
 pub fn lines(report: &Report, empty_sections: EmptySections) -> Vec<String> {
-    let text = |element: &Element| element.runs.iter().map(|run| run.text.as_str()).collect::<String>();
+    let text = |element: &Element| match element.role {
+        Role::Picture => PICTURE_MARK.to_owned(),
+        _ => element.runs.iter().map(|run| run.text.as_str()).collect(),
+    };
     let mut lines: Vec<String> = compose(report, empty_sections).elements.iter().map(text).collect();
     for section in &report.set_aside {
         lines.push(format!("（不写的节）{}", section.heading));

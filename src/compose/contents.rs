@@ -45,6 +45,7 @@ pub fn contents(entries: Vec<Entry>) -> Vec<Element> {
         begins_page: false,
         section: None,
         cell: None,
+        figure: None,
         sheet: Sheet::Contents,
     };
     let nothing = HalfZi(0);

@@ -6,6 +6,7 @@ use super::heading::{Class, Extent};
 use super::imprint::imprint;
 use super::letterhead::letterhead;
 use super::manuscript::{Attachment, EmptySections, Manuscript, Paragraph, Remark, manuscript};
+use super::picture::Figure;
 use super::setting::Mark;
 use super::sheet::turn_pages;
 use super::signature::{place_signature, place_stamped, place_stamps};
@@ -19,11 +20,12 @@ use crate::gb9704::length::{HalfZi, Twip};
 use crate::gb9704::sheet::Sheet;
 use crate::gb9704::typeface::Typeface;
 use crate::report::Report;
-use crate::report::section::{SectionId, Table};
+use crate::report::section::{Picture, SectionId, Table};
 use crate::text::character::is_forbidden_in_xml;
 use crate::text::date::{read_date, write_date};
 use crate::text::normalise::paragraphs;
 use crate::text::width::half_widths;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A report in placed elements.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,6 +36,15 @@ pub struct Composition {
     pub title: String,
     /// What could not be kept.
     pub remarks: Vec<Remark>,
+    /// The bytes of its pictures by their hashes. Composing leaves them out; the file lacks those that are not here.
+    pub pictures: BTreeMap<String, Vec<u8>>,
+}
+
+impl Composition {
+    /// Hashes of the pictures in it, each once.
+    pub fn figures(&self) -> BTreeSet<&str> {
+        self.elements.iter().filter_map(|element| Some(element.figure.as_ref()?.hash.as_str())).collect()
+    }
 }
 
 /// One paragraph of the file; a cell of a table is one too.
@@ -58,6 +69,15 @@ pub struct Element {
     pub cell: Option<Cell>,
     /// The kind of pages it stands on.
     pub sheet: Sheet,
+    /// The picture, when its role is [`Role::Picture`].
+    pub figure: Option<Figure>,
+}
+
+impl Element {
+    /// Height of each of its lines, a rule under it included; a picture stands in one as high as several.
+    pub fn line_height(&self) -> Twip {
+        self.figure.as_ref().map_or_else(|| self.role.line_height(), Figure::line_height)
+    }
 }
 
 /// What an element is.
@@ -81,8 +101,10 @@ pub enum Role {
     Note,
     /// “附件1” at the head of an attachment.
     AttachmentLabel,
-    /// The caption above a table (表题).
+    /// The caption above a table (表题) or under a picture (图题).
     Caption,
+    /// A picture, which takes one high line.
+    Picture,
     /// A cell of a table.
     Cell,
     /// A line of 目录 for a heading of that level. Its last run is the page number, at the right margin.
@@ -190,7 +212,12 @@ pub fn arrange(mut manuscript: Manuscript) -> Composition {
     if composer.forbidden > 0 {
         composer.remarks.push(Remark::ForbiddenCharacters(composer.forbidden));
     }
-    Composition { elements: composer.elements, title: composer.title_line, remarks: composer.remarks }
+    Composition {
+        elements: composer.elements,
+        title: composer.title_line,
+        remarks: composer.remarks,
+        pictures: BTreeMap::new(),
+    }
 }
 
 #[derive(Default)]
@@ -237,9 +264,10 @@ impl Composer {
 
     fn paragraphs(&mut self, paragraphs: &[Paragraph]) {
         for paragraph in paragraphs {
-            match &paragraph.table {
-                Some(table) => self.table(&paragraph.text, table, paragraph.section),
-                None => self.paragraph(paragraph),
+            match (&paragraph.table, &paragraph.picture) {
+                (Some(table), _) => self.table(&paragraph.text, table, paragraph.section),
+                (None, Some(picture)) => self.picture(&paragraph.text, picture, paragraph.section),
+                (None, None) => self.paragraph(paragraph),
             }
         }
     }
@@ -338,6 +366,19 @@ impl Composer {
             if let Some(element) = self.elements.last_mut() {
                 element.cell = Some(cell);
             }
+        }
+    }
+
+    /// A picture above its caption.
+    fn picture(&mut self, caption: &str, picture: &Picture, section: Option<SectionId>) {
+        let caption = self.run(caption, Typeface::Hei, None);
+        let alternative = caption.first().map_or(String::new(), |run| run.text.clone());
+        self.push_from(Role::Picture, Vec::new(), Indent::default(), !caption.is_empty(), section);
+        if let Some(element) = self.elements.last_mut() {
+            element.figure = Some(Figure::new(picture, alternative));
+        }
+        if !caption.is_empty() {
+            self.push_from(Role::Caption, caption, Indent::default(), false, section);
         }
     }
 
@@ -481,6 +522,7 @@ impl Composer {
             begins_page: false,
             section,
             cell: None,
+            figure: None,
             sheet: Sheet::Upright,
         };
         self.elements.push(element);

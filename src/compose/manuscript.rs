@@ -5,7 +5,7 @@ use super::heading::{Class, Extent, Reading, UnnumberedHeadings, classify};
 use crate::gb9704::numbering::HeadingForm;
 use crate::report::Report;
 use crate::report::formal::{Imprint, Letterhead};
-use crate::report::section::{Block, HeadingPlacement, Section, SectionId, Table};
+use crate::report::section::{Block, HeadingPlacement, Picture, Section, SectionId, Table};
 use crate::text::normalise;
 
 /// What is to be set, in order.
@@ -48,7 +48,7 @@ pub struct Attachment {
     pub section: Option<SectionId>,
 }
 
-/// A paragraph, a heading, or a table with its caption.
+/// A paragraph, a heading, or a table or picture with its caption.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paragraph {
     /// Its text, number included.
@@ -59,6 +59,8 @@ pub struct Paragraph {
     pub section: Option<SectionId>,
     /// The table that follows it directly; the text is then its caption and may be empty.
     pub table: Option<Box<Table>>,
+    /// The picture that stands directly before it; the text is then its caption and may be empty.
+    pub picture: Option<Box<Picture>>,
 }
 
 /// Something the file leaves out or changes.
@@ -66,8 +68,6 @@ pub struct Paragraph {
 pub enum Remark {
     /// A section without text is left out.
     EmptySection(SectionId),
-    /// A picture is left out.
-    BlockLeftOut(SectionId),
     /// Characters no file format can hold are left out; how many.
     ForbiddenCharacters(usize),
     /// The date is not a day of the calendar and is printed as typed.
@@ -169,6 +169,7 @@ fn push_section(
         class: Class::Heading { level, reading },
         section: Some(section.id),
         table: None,
+        picture: None,
     };
     // A heading runs into text only: before a table it takes a line of its own.
     let begins_with_text = section.blocks.iter().find(|block| !block.is_blank());
@@ -186,8 +187,8 @@ fn push_section(
                 result.paragraphs.push(table_paragraph(table, section.id));
                 continue;
             }
-            Block::Picture(_) => {
-                result.remarks.push(Remark::BlockLeftOut(section.id));
+            Block::Picture(picture) => {
+                result.paragraphs.push(picture_paragraph(picture, section.id));
                 continue;
             }
         };
@@ -200,14 +201,22 @@ fn push_section(
                 Some((heading, reading)) => join_run_in(&heading, reading, level, paragraph),
                 None => (paragraph.to_owned(), class),
             };
-            result.paragraphs.push(Paragraph { text, class, section: Some(section.id), table: None });
+            let section = Some(section.id);
+            result.paragraphs.push(Paragraph { text, class, section, table: None, picture: None });
         }
     }
 }
 
 fn table_paragraph(table: &Table, section: SectionId) -> Paragraph {
     let text = table.caption.trim().to_owned();
-    Paragraph { text, class: Class::Body, section: Some(section), table: Some(Box::new(table.clone())) }
+    let table = Some(Box::new(table.clone()));
+    Paragraph { text, class: Class::Body, section: Some(section), table, picture: None }
+}
+
+fn picture_paragraph(picture: &Picture, section: SectionId) -> Paragraph {
+    let text = picture.caption.trim().to_owned();
+    let picture = Some(Box::new(picture.clone()));
+    Paragraph { text, class: Class::Body, section: Some(section), table: None, picture }
 }
 
 /// “（一）标题” and a paragraph → “（一）标题。正文”; a number alone stands directly before the text.

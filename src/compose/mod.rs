@@ -12,6 +12,7 @@ pub mod imprint;
 pub mod letterhead;
 pub mod manuscript;
 pub mod origin;
+pub mod picture;
 pub mod setting;
 pub mod sheet;
 pub mod signature;

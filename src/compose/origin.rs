@@ -55,9 +55,9 @@ pub fn element_of(report: &Report, elements: &[Element], caret: Origin) -> Optio
     Some((index, before + inside))
 }
 
-/// The elements of a section that are no part of a table.
+/// The elements of a section that are no part of a table and no picture.
 fn paragraphs_of(section: SectionId, elements: &[Element]) -> Vec<usize> {
-    let is_text = |element: &Element| !matches!(element.role, Role::Cell | Role::Caption);
+    let is_text = |element: &Element| !matches!(element.role, Role::Cell | Role::Caption | Role::Picture);
     let of_section = |(_, element): &(usize, &Element)| element.section == Some(section) && is_text(element);
     elements.iter().enumerate().filter(of_section).map(|(index, _)| index).collect()
 }

@@ -48,6 +48,7 @@ fn turn(sheet: Sheet) -> Element {
         begins_page: false,
         section: None,
         cell: None,
+        figure: None,
         sheet,
     }
 }

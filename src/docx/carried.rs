@@ -1,8 +1,9 @@
 //! A text that a file carries beside its document, in a custom XML part (ISO/IEC 29500-1, 15.2.5), which word
 //! processors hand on when they save. What the text means is not known here. Beside it stands a checksum of the
-//! document's visible text, by which a file is known that was changed elsewhere since.
+//! document's visible text, by which a file is known that was changed elsewhere since. Pictures are not carried a second
+//! time: the file prints them, and what is carried names them by their hashes.
 
-use super::package::{Part, unpack};
+use super::package::{Part, unpack, unpack_bytes};
 use super::parts::DECLARATION;
 use super::visible::{escape, paragraphs, unescape};
 use crate::checksum::crc32;
@@ -15,7 +16,7 @@ pub const PROPERTIES: &str = "customXml/itemProps1.xml";
 /// By this our part is known among those of others.
 const NAMESPACE: &str = "urn:report-drafter:draft";
 /// Files larger than this are not read, in bytes.
-const MOST_BYTES: usize = 20 << 20;
+const MOST_BYTES: usize = 100 << 20;
 
 /// What a file carries.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub enum ReadError {
     #[error("这个文件读不出来：不是 Word 文件（.docx），或者已经损坏。请换一个文件试试。")]
     NotWord,
     /// It is too large to be one of ours.
-    #[error("这个文件太大了（超过 20 MB），不是本软件导出的文件。")]
+    #[error("这个文件太大了（超过 100 MB），不是本软件导出的文件。")]
     TooLarge,
     /// It carries nothing of ours.
     #[error(
@@ -90,6 +91,12 @@ pub fn read(bytes: &[u8]) -> Result<Carried, ReadError> {
     let paragraphs = paragraphs(&document.text).ok_or(ReadError::NotWord)?;
     let (text, sum) = parts.iter().find_map(|part| read_item(&part.text)).ok_or(ReadError::Nothing)?;
     Ok(Carried { text, is_changed: checksum(&paragraphs) != sum, paragraphs })
+}
+
+/// The pictures in a file, whatever a word processor has called them. A carried text names them by what they hold.
+pub fn pictures(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let parts = unpack_bytes(bytes, |name| name.starts_with("word/media/")).unwrap_or_default();
+    parts.into_iter().map(|(_, data)| data).collect()
 }
 
 /// The text of our part and the checksum beside it. A word processor may number and declare the part anew.

@@ -6,6 +6,7 @@ use super::across;
 use super::contents::{self, Contents};
 use super::formal;
 use super::parts::{DECLARATION, footer_relation};
+use super::picture::{Media, Place};
 use super::styles;
 use super::table;
 use super::visible::escape;
@@ -34,10 +35,10 @@ pub const ROOT: &str = concat!(
 );
 
 /// word/document.xml
-pub fn document(composition: &Composition, settings: LayoutSettings) -> String {
+pub fn document(composition: &Composition, media: &Media, settings: LayoutSettings) -> String {
     let mut xml = format!(r#"{DECLARATION}<w:document {ROOT}><w:body>"#);
     let contents = Contents::of(&composition.elements);
-    let mut body = Body { settings, contents, restarts: false };
+    let mut body = Body { settings, media, contents, restarts: false, drawings: 0 };
     let mut rest = composition.elements.as_slice();
     while !rest.is_empty() {
         rest = rest.get(body.push_block(&mut xml, rest)..).unwrap_or_default();
@@ -49,15 +50,18 @@ pub fn document(composition: &Composition, settings: LayoutSettings) -> String {
 }
 
 /// Writes the elements of a file one after another.
-pub struct Body {
+pub struct Body<'a> {
     /// How the file is laid out.
     pub settings: LayoutSettings,
+    media: &'a Media<'a>,
     contents: Contents,
     /// The first section behind 目录 begins with page 1.
     restarts: bool,
+    /// Number of pictures so far.
+    drawings: usize,
 }
 
-impl Body {
+impl Body<'_> {
     /// The first of `elements`, with those that stand beside it or in it; how many.
     pub fn push_block(&mut self, xml: &mut String, elements: &[Element]) -> usize {
         let is_spread = |element: &Element| matches!(element.role, Role::IssuerMark(mark) if mark.is_spread);
@@ -90,7 +94,14 @@ impl Body {
         xml.push_str("<w:p>");
         let ends_section = next.is_some_and(|next| next.sheet != element.sheet);
         let section = ends_section.then(|| section(element.sheet, self.settings, self.restarts));
-        push_properties(xml, element, beside, self.settings, section);
+        if let Some(figure) = &element.figure {
+            self.drawings += 1;
+            let pitch = self.settings.preset.line_pitch();
+            let place = Place { number: self.drawings, pitch, section };
+            self.media.push(xml, figure, element.keep_with_next, place);
+        } else {
+            push_properties(xml, element, beside, self.settings, section);
+        }
         if ends_section {
             self.restarts = element.sheet == Sheet::Contents;
         }

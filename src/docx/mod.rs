@@ -11,6 +11,7 @@ mod document;
 mod formal;
 mod package;
 mod parts;
+mod picture;
 mod styles;
 mod table;
 mod visible;
@@ -18,6 +19,7 @@ mod visible;
 use crate::compose::element::Composition;
 use crate::gb9704::preset::LayoutSettings;
 use package::Part;
+use picture::Media;
 
 /// Media type of a .docx.
 pub const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -26,15 +28,16 @@ pub const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.word
 /// text give the same bytes.
 pub fn write(composition: &Composition, settings: LayoutSettings, carried: Option<&str>) -> Vec<u8> {
     let footers = document::footers(composition, settings.page_number);
-    let document = document::document(composition, settings);
+    let media = Media::of(composition);
+    let document = document::document(composition, &media, settings);
     let carried = carried.map(|text| carried::parts(text, &document));
     let mut parts = vec![
-        Part::new("[Content_Types].xml", parts::content_types(footers.len(), carried.is_some())),
+        Part::new("[Content_Types].xml", parts::content_types(footers.len(), carried.is_some(), &media)),
         Part::new("_rels/.rels", parts::PACKAGE_RELATIONS.to_owned()),
         Part::new("word/document.xml", document),
         Part::new(
             "word/_rels/document.xml.rels",
-            parts::document_relations(footers.len(), carried.is_some()),
+            parts::document_relations(footers.len(), carried.is_some(), &media),
         ),
         Part::new("word/styles.xml", styles::styles(composition, settings)),
         Part::new("word/settings.xml", parts::settings(settings.page_number)),
@@ -47,5 +50,5 @@ pub fn write(composition: &Composition, settings: LayoutSettings, carried: Optio
         parts.push(Part::new(&format!("word/footer{}.xml", index + 1), footer));
     }
     parts.extend(carried.into_iter().flatten());
-    package::pack(&parts)
+    package::pack(&parts, media.parts().map(|(_, name, bytes)| (format!("word/{name}"), bytes)))
 }

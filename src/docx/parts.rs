@@ -2,6 +2,7 @@
 //! Properties carry the title and nothing about a person or a machine.
 
 use super::carried::PROPERTIES;
+use super::picture::Media;
 use super::visible::escape;
 use crate::gb9704::page::PageNumberStyle;
 use crate::gb9704::preset::FontSet;
@@ -36,7 +37,7 @@ pub fn footer_relation(index: usize) -> String {
 }
 
 /// [Content_Types].xml
-pub fn content_types(footers: usize, carries: bool) -> String {
+pub fn content_types(footers: usize, carries: bool, media: &Media) -> String {
     let mut xml = format!(
         concat!(
             "{}",
@@ -46,6 +47,11 @@ pub fn content_types(footers: usize, carries: bool) -> String {
         ),
         DECLARATION
     );
+    for format in media.formats() {
+        let (extension, media_type) = (format.extension(), format.media_type());
+        write!(xml, r#"<Default Extension="{extension}" ContentType="{media_type}"/>"#)
+            .expect("writing to a string does not fail");
+    }
     let mut add = |part: &str, media_type: &str| {
         write!(xml, r#"<Override PartName="/{part}" ContentType="{media_type}"/>"#)
             .expect("writing to a string does not fail");
@@ -68,7 +74,7 @@ pub fn content_types(footers: usize, carries: bool) -> String {
 }
 
 /// word/_rels/document.xml.rels
-pub fn document_relations(footers: usize, carries: bool) -> String {
+pub fn document_relations(footers: usize, carries: bool, media: &Media) -> String {
     let mut xml = format!(
         r#"{DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#
     );
@@ -83,6 +89,7 @@ pub fn document_relations(footers: usize, carries: bool) -> String {
     for index in 0..footers {
         add(&footer_relation(index), "footer", &format!("footer{}.xml", index + 1));
     }
+    media.parts().for_each(|(id, name, _)| add(&id, "image", &name));
     if carries {
         add("rIdDraft", "customXml", "../customXml/item1.xml");
     }

@@ -1,6 +1,8 @@
 //! The text of document.xml as a reader sees it, paragraph by paragraph; by it a file is known that was changed
-//! elsewhere. Structure and pictures are not read here; a cell of a table is a paragraph like any other. What a field for 目录
-//! holds is left out: it changes when Word brings it up to date.
+//! elsewhere. Of a picture only its place is read, of structure nothing; a cell of a table is a paragraph like any other.
+//! What a field for 目录 holds is left out: it changes when Word brings it up to date.
+
+use crate::compose::picture::PICTURE_MARK;
 
 /// The paragraphs that hold more than white space. `None` when the part is not XML.
 pub fn paragraphs(document: &str) -> Option<Vec<String>> {
@@ -42,6 +44,7 @@ pub fn paragraphs(document: &str) -> Option<Vec<String>> {
             "tab" if fields.is_contents() => {}
             "t" if !tag.starts_with('/') => is_text = !tag.ends_with('/'),
             "tab" => paragraph.push('\t'),
+            "drawing" if !tag.starts_with('/') => paragraph.push_str(PICTURE_MARK),
             "p" if tag.starts_with('/') => paragraphs.push(std::mem::take(&mut paragraph)),
             _ => {}
         }

@@ -8,7 +8,9 @@ use crate::report::Report;
 use crate::report::edit::{Field, field, field_mut};
 use crate::report::formal::{Imprint, Letterhead};
 use crate::report::kind::{Kind, UnitLevel};
-use crate::report::section::{Block, HeadingPlacement, Picture, Section, SectionId, Table, TableStyle};
+use crate::report::section::{
+    Block, HeadingPlacement, Picture, PictureWidth, Section, SectionId, Table, TableStyle,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -41,7 +43,26 @@ enum SavedBlock {
         caption: String,
         width: u32,
         height: u32,
+        #[serde(default, skip_serializing_if = "SavedPictureWidth::is_default")]
+        printed: SavedPictureWidth,
     },
+}
+
+/// Absent where it is the default.
+#[derive(Serialize, Deserialize, Clone, Copy, Default, PartialEq)]
+#[serde(rename_all = "snake_case")]
+enum SavedPictureWidth {
+    #[default]
+    Full,
+    TwoThirds,
+    Half,
+    Third,
+}
+
+impl SavedPictureWidth {
+    fn is_default(&self) -> bool {
+        *self == SavedPictureWidth::default()
+    }
 }
 
 /// Absent where it is the default, as it is in all that was saved before there were two.
@@ -191,6 +212,7 @@ saved_as!(UnitLevel, SavedLevel, Village, Township, Subdistrict, County);
 saved_as!(NumberingScheme, SavedScheme, Standard, WithoutParentheses, Enumeration);
 saved_as!(HeadingPlacement, SavedPlacement, OwnLine, RunIn);
 saved_as!(TableStyle, SavedTableStyle, Grid, ThreeLine);
+saved_as!(PictureWidth, SavedPictureWidth, Full, TwoThirds, Half, Third);
 
 impl From<&Summary> for SavedSummary {
     fn from(summary: &Summary) -> Self {
@@ -254,8 +276,8 @@ impl From<&Block> for SavedBlock {
             Block::Table(Table { caption, style, header_rows, across, rows }) => {
                 SavedBlock::Table { caption, style: style.into(), header_rows, across, rows }
             }
-            Block::Picture(Picture { hash, caption, width, height }) => {
-                SavedBlock::Picture { hash, caption, width, height }
+            Block::Picture(Picture { hash, caption, width, height, printed }) => {
+                SavedBlock::Picture { hash, caption, width, height, printed: printed.into() }
             }
         }
     }
@@ -268,8 +290,8 @@ impl From<SavedBlock> for Block {
             SavedBlock::Table { caption, style, header_rows, across, rows } => {
                 Block::Table(Table { caption, style: style.into(), header_rows, across, rows })
             }
-            SavedBlock::Picture { hash, caption, width, height } => {
-                Block::Picture(Picture { hash, caption, width, height })
+            SavedBlock::Picture { hash, caption, width, height, printed } => {
+                Block::Picture(Picture { hash, caption, width, height, printed: printed.into() })
             }
         }
     }

@@ -8,6 +8,7 @@ pub mod formal;
 pub mod length;
 pub mod numbering;
 pub mod page;
+pub mod picture;
 pub mod preset;
 pub mod sheet;
 pub mod table;

@@ -4,11 +4,13 @@
 use super::pages::Pages;
 use super::paragraph::{Line, Paragraph};
 use crate::compose::element::{Element, Role};
+use crate::compose::picture::Figure;
 use crate::gb9704::length::Twip;
 use crate::gb9704::page::{
     FOOTER_DISTANCE, LINE_PITCH, MARGIN_BOTTOM, MARGIN_LEFT, PAGE_HEIGHT, PAGE_NUMBER_SIZE, PAGE_WIDTH,
     TEXT_WIDTH,
 };
+use crate::gb9704::picture::PICTURE_MARGIN;
 use crate::gb9704::preset::Preset;
 use crate::gb9704::sheet::Sheet;
 use crate::gb9704::table::{CELL_LINE, GRID_LINE, HEADER_LINE, OUTER_LINE};
@@ -54,8 +56,16 @@ impl Area {
 }
 
 /// The drawing of page `page`, counted from 0. The lines of the section `here` stand on a tint. Each piece says in
-/// `data-at` which element it belongs to and which of its characters it begins with.
-pub fn draw(pages: &Pages, page: usize, here: Option<SectionId>, preset: Preset, view: View) -> String {
+/// `data-at` which element it belongs to and which of its characters it begins with. `address` says where the picture of
+/// a hash can be loaded from, if it can.
+pub fn draw(
+    pages: &Pages,
+    page: usize,
+    here: Option<SectionId>,
+    preset: Preset,
+    view: View,
+    address: &dyn Fn(&str) -> Option<String>,
+) -> String {
     let sheet = pages.sheet(page);
     let area = Area::of(sheet, preset);
     let (width, height) = match (sheet, view) {
@@ -82,6 +92,10 @@ pub fn draw(pages: &Pages, page: usize, here: Option<SectionId>, preset: Preset,
     for placed in pages.lines(page) {
         let top = on_paper(placed.y);
         let element = &pages.elements()[placed.element];
+        if let Some(figure) = &element.figure {
+            draw_picture(&mut svg, figure, placed.element, (top, area.pitch), address(&figure.hash));
+            continue;
+        }
         let Some(paragraph) = pages.paragraph(placed.element) else { continue };
         let Some(line) = paragraph.lines.get(placed.line) else { continue };
         let height = match element.role {
@@ -145,6 +159,27 @@ fn tint(svg: &mut String, sheet: Sheet, area: &Area, top: i32, height: i32) {
     let _ = write!(
         svg,
         "<rect class=\"drawing__here\" x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\"/>"
+    );
+}
+
+/// A picture in the middle of its line, and a frame in its place where it cannot be loaded.
+fn draw_picture(
+    svg: &mut String,
+    figure: &Figure,
+    index: usize,
+    (top, pitch): (i32, i32),
+    address: Option<String>,
+) {
+    let (Twip(width), Twip(height)) = figure.size_at(Twip(pitch));
+    let x = MARGIN_LEFT.0 + (TEXT_WIDTH.0 - width) / 2;
+    let y = top + figure.lines * pitch - PICTURE_MARGIN.0 / 2 - height;
+    let (tag, source) = match &address {
+        Some(address) => ("image", format!(" href=\"{address}\"")),
+        None => ("rect", " class=\"drawing__line\" stroke-width=\"10\"".to_owned()),
+    };
+    let _ = write!(
+        svg,
+        "<{tag} x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" preserveAspectRatio=\"none\" data-at=\"{index}:0\"{source}/>"
     );
 }
 

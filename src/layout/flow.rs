@@ -92,7 +92,7 @@ impl Flow {
                 kept = None;
             } else {
                 let is_whole = is_whole(element, renderer.kept_paragraph);
-                let height = if element.shares_line { Twip(0) } else { element.role.line_height() };
+                let height = if element.shares_line { Twip(0) } else { element.line_height() };
                 for line in 0..paragraphs.get(index).map_or(0, |paragraph| paragraph.lines.len()) {
                     flow.items.push(Item {
                         content: Content::Line { element: index, line },

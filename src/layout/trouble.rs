@@ -1,7 +1,7 @@
 //! What looks unfinished on the pages and cannot be helped by layout: for her to mend in the text.
 
 use super::pages::Pages;
-use crate::compose::element::Role;
+use crate::compose::element::{Element, Role};
 use crate::gb9704::sheet::Sheet;
 
 /// A page with this many lines or fewer looks forgotten.
@@ -35,7 +35,8 @@ pub fn troubles(pages: &Pages) -> Vec<Trouble> {
             found.push(Trouble::HeadingLast(page));
         }
     }
-    let lines = pages.lines(last).len();
+    let lines = |element: &Element| element.figure.as_ref().map_or(1, |figure| figure.lines as usize);
+    let lines = pages.lines(last).iter().map(|line| lines(&pages.elements()[line.element])).sum();
     if last > 0 && pages.sheet(last) == Sheet::Upright && lines <= FEW_LINES {
         found.push(Trouble::FewLines(last, lines));
     }
@@ -45,7 +46,7 @@ pub fn troubles(pages: &Pages) -> Vec<Trouble> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compose::element::{Element, Indent, Run};
+    use crate::compose::element::{Indent, Run};
     use crate::gb9704::typeface::Typeface;
     use crate::layout::renderer::WORD;
 
@@ -65,6 +66,7 @@ mod tests {
             section: None,
             cell: None,
             shares_line: false,
+            figure: None,
             begins_page: false,
             sheet: Sheet::Upright,
         }

@@ -6,7 +6,7 @@ use super::piece::{Fact, Paragraph, Piece, Role};
 use crate::report::Report;
 use crate::report::edit::{Edit, Field, field};
 use crate::report::find::Spot;
-use crate::report::section::{Block, Section};
+use crate::report::section::{Block, Picture, Section};
 use crate::template::guidance::guidance;
 use crate::text::date::read_date;
 
@@ -74,7 +74,10 @@ impl Reader {
                         self.add(text, Role::Aside, spot, Some(index));
                     }
                 }
-                Block::Picture(_) => {}
+                Block::Picture(picture) => {
+                    let spot = Spot::Picture { section: section.id, block };
+                    self.add(&picture.caption, Role::Aside, spot, Some(index));
+                }
             }
         }
     }
@@ -140,6 +143,12 @@ pub fn mending(report: &Report, piece: &Piece, spots: &[Spot], issues: &[&Issue]
                 edits.push(Edit::SetField(Field::Signature, lines.join("\n")));
             }
             Spot::Line(line) => edits.push(Edit::SetField(line, mended())),
+            Spot::Picture { section, block } => {
+                let found = report.section(section).and_then(|section| section.blocks.get(block));
+                let Some(picture) = found.and_then(Block::as_picture) else { continue };
+                let picture = Picture { caption: mended(), ..picture.clone() };
+                edits.push(Edit::ReplaceBlock(section, block, Box::new(Block::Picture(picture))));
+            }
             Spot::Table { section, block, cell } => {
                 // Cells of one table are set in one edit, the table as the cells before have left it.
                 let known = tables.iter().position(

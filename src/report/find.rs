@@ -2,7 +2,7 @@
 
 use super::Report;
 use super::edit::{Edit, Field, field};
-use super::section::{Block, Section, SectionId};
+use super::section::{Block, Picture, Section, SectionId};
 
 /// Where a text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,13 @@ pub enum Spot {
         block: usize,
         /// 0 for the caption, then the cells one after another.
         cell: usize,
+    },
+    /// In the caption of a picture.
+    Picture {
+        /// Section of the picture.
+        section: SectionId,
+        /// Position of the picture in the section.
+        block: usize,
     },
 }
 
@@ -121,7 +128,9 @@ fn add_section(
                     add(text, "表格", &|_| Spot::Table { section: id, block, cell });
                 }
             }
-            Block::Picture(_) => {}
+            Block::Picture(picture) => {
+                add(&picture.caption, "图片", &|_| Spot::Picture { section: id, block });
+            }
         }
     }
 }
@@ -150,6 +159,14 @@ pub fn replace_all(report: &Report, query: &str, with: &str) -> Edit {
                     table.caption = table.caption.replace(query, with);
                     table.rows.iter_mut().flatten().for_each(|cell| *cell = cell.replace(query, with));
                     edits.push(Edit::ReplaceBlock(section, block, Box::new(Block::Table(table))));
+                }
+            }
+            Spot::Picture { section, block } => {
+                let found = report.section(section).and_then(|section| section.blocks.get(block));
+                if let Some(picture) = found.and_then(Block::as_picture) {
+                    let picture =
+                        Picture { caption: picture.caption.replace(query, with), ..picture.clone() };
+                    edits.push(Edit::ReplaceBlock(section, block, Box::new(Block::Picture(picture))));
                 }
             }
             Spot::Line(line) => edits.push(Edit::SetField(line, field(report, line).replace(query, with))),
@@ -187,13 +204,18 @@ mod tests {
             rows,
             ..Table::default()
         }));
+        section
+            .blocks
+            .push(Block::Picture(Picture {
+                caption: "青禾镇和青禾镇".to_owned(), ..Picture::default()
+            }));
         report.sections.push(section);
-        assert_eq!(find(&report, "青禾镇").len(), 3);
+        assert_eq!(find(&report, "青禾镇").len(), 5);
         let edit = replace_all(&report, "青禾镇", "柳湾镇");
         let before = report.clone();
         let undo = apply(&mut report, edit).expect("it fits");
         assert!(find(&report, "青禾镇").is_empty());
-        assert_eq!(find(&report, "柳湾镇").len(), 3);
+        assert_eq!(find(&report, "柳湾镇").len(), 5);
         apply(&mut report, undo).expect("it fits");
         assert_eq!(report, before);
     }

@@ -15,7 +15,7 @@ pub mod section;
 use crate::gb9704::numbering::NumberingScheme;
 use formal::{Imprint, Letterhead};
 use kind::{Kind, UnitLevel};
-use section::{Section, SectionId};
+use section::{Block, Picture, Section, SectionId};
 use std::collections::BTreeMap;
 
 /// A report: head, sections in order, and the figures gathered for it.
@@ -113,6 +113,11 @@ impl Report {
     /// All that has text of its own: sections, sections set aside, attachments.
     pub fn all_sections(&self) -> impl Iterator<Item = &Section> {
         self.sections.iter().chain(&self.set_aside).chain(&self.attachments)
+    }
+
+    /// All pictures, those of sections set aside included.
+    pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
+        self.all_sections().flat_map(|section| &section.blocks).filter_map(Block::as_picture)
     }
 
     /// Position of the section with `id` in the outline.

@@ -78,6 +78,14 @@ impl Block {
         }
     }
 
+    /// The picture of a block that is one.
+    pub fn as_picture(&self) -> Option<&Picture> {
+        match self {
+            Block::Picture(picture) => Some(picture),
+            Block::Text(_) | Block::Table(_) => None,
+        }
+    }
+
     /// Whether it is a text of nothing but white space.
     pub fn is_blank(&self) -> bool {
         self.as_text().is_some_and(|text| text.trim().is_empty())
@@ -109,6 +117,20 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
+/// How much of the text width a picture takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PictureWidth {
+    /// All of it.
+    #[default]
+    Full,
+    /// Two thirds of it.
+    TwoThirds,
+    /// Half of it.
+    Half,
+    /// A third of it.
+    Third,
+}
+
 /// A picture, whose bytes the store keeps under their hash.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Picture {
@@ -120,4 +142,6 @@ pub struct Picture {
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
+    /// How wide it is printed.
+    pub printed: PictureWidth,
 }

@@ -87,7 +87,7 @@ fn a_page_set_across_is_drawn_as_it_is_read_and_printed_as_it_is_bound() {
     let mut pages = Pages::new(&WORD);
     pages.update(&compose(&report(3), EmptySections::LeftOut).elements);
     let box_of = |page, view| {
-        let svg = draw(&pages, page, None, Preset::Standard, view);
+        let svg = draw(&pages, page, None, Preset::Standard, view, &|_| None);
         let drawing = roxmltree::Document::parse(&svg).expect("the drawing is XML");
         let root = drawing.root_element();
         (

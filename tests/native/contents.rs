@@ -62,10 +62,13 @@ fn it_lists_every_heading_with_the_page_it_is_on() {
         assert_eq!(entry.runs[0].text, printed.trim_end_matches('。'));
         let page = pages.place(heading, 0).expect("it is on a page").page;
         assert_eq!(entry.runs[1].text, (page + 1 - uncounted).to_string());
-        let svg = draw(&pages, page, None, Preset::Standard, View::Reading);
+        let svg = draw(&pages, page, None, Preset::Standard, View::Reading, &|_| None);
         assert!(svg.contains(&format!("— {} —", entry.runs[1].text)));
     }
-    assert!(!draw(&pages, 0, None, Preset::Standard, View::Reading).contains('—'), "it has no page number");
+    assert!(
+        !draw(&pages, 0, None, Preset::Standard, View::Reading, &|_| None).contains('—'),
+        "it has no page number"
+    );
     assert_eq!(with_contents(0), report(0));
 }
 

@@ -38,7 +38,7 @@ fn texts(svg: &str) -> Vec<(String, String)> {
 fn a_drawing_holds_every_character_of_its_page_and_says_where_it_comes_from() {
     let (pages, section) = pages(&"<妇联>&「工作」2026年。".repeat(60));
     for page in 0..pages.count() {
-        let svg = draw(&pages, page, Some(section), Preset::Standard, View::Reading);
+        let svg = draw(&pages, page, Some(section), Preset::Standard, View::Reading, &|_| None);
         let drawn = texts(&svg);
         let all: String = drawn.iter().map(|(_, text)| text.as_str()).collect();
         let lines: String = pages.lines(page).iter().map(|line| pages.text(*line)).collect();

@@ -182,7 +182,7 @@ fn stamped_units_share_a_line_in_the_file_and_on_the_page() {
 #[test]
 fn the_drawing_has_the_rules_and_the_red_mark() {
     let pages = pages(&report(1));
-    let svg = draw(&pages, 0, None, Preset::Standard, View::Reading);
+    let svg = draw(&pages, 0, None, Preset::Standard, View::Reading, &|_| None);
     assert_eq!(svg.matches("drawing__red-line").count(), 1);
     assert_eq!(svg.matches("drawing__line").count(), 3);
     assert!(svg.contains("face-title drawing__red"));

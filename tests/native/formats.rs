@@ -61,6 +61,7 @@ fn report() -> Report {
                     caption: "宣传现场".to_owned(),
                     width: 800,
                     height: 600,
+                    ..Picture::default()
                 }),
             ],
         ),

@@ -1,11 +1,13 @@
 //! Reports made up by a seed, for tests that need many: mixed Han, digits, Latin, quotation marks, headings.
 
+use crate::pictures::png;
 use report_drafter::compose::element::{Composition, arrange};
 use report_drafter::compose::heading::{Class, UnnumberedHeadings, classify};
 use report_drafter::compose::manuscript::{Attachment, Manuscript, Paragraph};
 use report_drafter::gb9704::numbering::HeadingForm;
 use report_drafter::report::formal::{Imprint, Letterhead};
-use report_drafter::report::section::{Table, TableStyle};
+use report_drafter::report::section::{Picture, PictureWidth, Table, TableStyle};
+use std::collections::BTreeMap;
 
 /// A row of numbers that goes by its seed only (Steele and Vigna's SplitMix64).
 struct Random(u64);
@@ -173,6 +175,20 @@ fn table(random: &mut Random) -> Table {
     }
 }
 
+/// Hash of the one picture there is, in whatever shape it is printed.
+const PICTURE: &str = "9c1f";
+
+fn picture(random: &mut Random) -> Picture {
+    let widths = [PictureWidth::Full, PictureWidth::TwoThirds, PictureWidth::Half, PictureWidth::Third];
+    Picture {
+        hash: PICTURE.to_owned(),
+        caption: random.pick(&["", "培训现场", "全镇“妇女之家”分布图（2026年）"]).to_owned(),
+        width: 300 + random.below(900) as u32,
+        height: 100 + random.below(1_700) as u32,
+        printed: widths[random.below(4)],
+    }
+}
+
 /// An attachment with a short or long title, with a table, text or nothing.
 fn attachment(random: &mut Random) -> Attachment {
     let content = random.below(4);
@@ -181,6 +197,7 @@ fn attachment(random: &mut Random) -> Attachment {
         class: Class::Body,
         section: None,
         table: None,
+        picture: None,
     };
     let table_paragraph = |random: &mut Random| Paragraph {
         text: String::new(),
@@ -267,21 +284,41 @@ pub fn report(seed: u64) -> Composition {
     }
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let classes = classify(&lines, &[], UnnumberedHeadings::Ignored);
-    let paragraph =
-        |(text, class): (&&str, _)| Paragraph { text: (*text).to_owned(), class, section: None, table: None };
+    let paragraph = |(text, class): (&&str, _)| Paragraph {
+        text: (*text).to_owned(),
+        class,
+        section: None,
+        table: None,
+        picture: None,
+    };
     let mut paragraphs: Vec<Paragraph> = lines.iter().zip(classes).map(paragraph).collect();
     // Every third report has tables.
     for _ in 0..(seed % 3 / 2) * (1 + random.below(4) as u64) {
         let table = Box::new(table(&mut random));
         let at = random.below(paragraphs.len() + 1);
+        let paragraph = Paragraph {
+            text: table.caption.clone(),
+            class: Class::Body,
+            section: None,
+            table: Some(table),
+            picture: None,
+        };
+        paragraphs.insert(at, paragraph);
+    }
+    // Every fifth report has pictures, from numbers of their own.
+    let mut own = Random(seed ^ 0x00F1_60E5);
+    for _ in 0..(seed % 5 / 4) * (1 + own.below(5) as u64) {
+        let picture = Box::new(picture(&mut own));
+        let at = own.below(paragraphs.len() + 1);
+        let text = picture.caption.clone();
         let paragraph =
-            Paragraph { text: table.caption.clone(), class: Class::Body, section: None, table: Some(table) };
+            Paragraph { text, class: Class::Body, section: None, table: None, picture: Some(picture) };
         paragraphs.insert(at, paragraph);
     }
     // Every fifth is a formal document; what stands around the text does not change the text of a seed.
     let mut around = Random(!seed);
     let is_formal = seed % 5 == 4;
-    arrange(Manuscript {
+    let composition = arrange(Manuscript {
         letterhead: if is_formal { letterhead(&mut around) } else { Letterhead::default() },
         imprint: if is_formal || seed % 7 == 6 { imprint(&mut around) } else { Imprint::default() },
         title: format!("青禾镇妇女联合会2026年{}工作总结", "维权服务及家庭".repeat(random.below(4))),
@@ -295,5 +332,6 @@ pub fn report(seed: u64) -> Composition {
         note: random.pick(&["", "", "此件公开发布"]).to_owned(),
         attachments: (0..(seed % 4 / 3) * random.below(4) as u64).map(|_| attachment(&mut random)).collect(),
         ..Manuscript::default()
-    })
+    });
+    Composition { pictures: BTreeMap::from([(PICTURE.to_owned(), png(8, 6))]), ..composition }
 }

@@ -42,6 +42,7 @@ fn body(text: &str) -> Element {
         begins_page: false,
         section: None,
         cell: None,
+        figure: None,
         sheet: Sheet::Upright,
     }
 }
@@ -91,7 +92,8 @@ fn check_page(pages: &Pages, page: usize, elements: &[Element]) {
         assert!(line.y.0 >= y, "page {page}: {line:?} lies over what stands before it");
         let role = elements[line.element].role;
         // 版记 stands in the room kept free for it.
-        y = line.y.0 + if matches!(role, Role::ImprintRoom(_)) { 0 } else { role.line_height().0 };
+        y = line.y.0
+            + if matches!(role, Role::ImprintRoom(_)) { 0 } else { elements[line.element].line_height().0 };
     }
     assert!(y <= pages.sheet(page).text_height().0, "page {page} ends at {y}");
     let mut y = 0;

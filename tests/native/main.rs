@@ -12,6 +12,7 @@ mod formats;
 mod generated;
 mod layout;
 mod locking;
+mod pictures;
 mod proof;
 mod properties;
 mod rendered;

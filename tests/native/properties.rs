@@ -13,7 +13,7 @@ use report_drafter::report::formal::{Imprint, Letterhead};
 use report_drafter::report::history::{Grain, History};
 use report_drafter::report::kind::{Kind, UnitLevel};
 use report_drafter::report::section::{
-    Block, HeadingPlacement, Picture, Section, SectionId, Table, TableStyle,
+    Block, HeadingPlacement, Picture, PictureWidth, Section, SectionId, Table, TableStyle,
 };
 use report_drafter::text::blank::blanks;
 use report_drafter::{compose, docx};
@@ -67,8 +67,14 @@ pub fn report() -> impl Strategy<Value = Report> {
             if let Some(last) = report.sections.last_mut().filter(|_| !rows.is_empty()) {
                 let caption = title_of(&facts);
                 let style = if is_three_line { TableStyle::ThreeLine } else { TableStyle::Grid };
-                let picture =
-                    Picture { hash: "9c1f".to_owned(), caption: caption.clone(), width: 8, height: 6 };
+                let printed = if is_three_line { PictureWidth::Third } else { PictureWidth::Full };
+                let picture = Picture {
+                    hash: "9c1f".to_owned(),
+                    caption: caption.clone(),
+                    width: 8,
+                    height: 6,
+                    printed,
+                };
                 last.blocks.push(Block::Table(Table {
                     caption,
                     style,
@@ -222,7 +228,7 @@ proptest! {
         let cells = |block: &Block| match block {
             Block::Table(table) => table.rows.concat(),
             Block::Text(text) => vec![text.clone()],
-            Block::Picture(_) => Vec::new(),
+            Block::Picture(picture) => vec![picture.caption.clone()],
         };
         let printed_sections = report.sections.iter().chain(&report.attachments);
         let texts = printed_sections.flat_map(|section| section.blocks.iter().flat_map(cells));

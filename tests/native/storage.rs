@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use report_drafter::draft::RecordError;
 use report_drafter::report::Report;
 use report_drafter::report::kind::{Kind, UnitLevel};
-use report_drafter::report::section::{Block, Picture, Section, SectionId, Table, TableStyle};
+use report_drafter::report::section::{Block, Picture, PictureWidth, Section, SectionId, Table, TableStyle};
 use report_drafter::store::load::{OpenError, open, rescue};
 use report_drafter::store::save::Saver;
 use report_drafter::store::{Write, index, key};
@@ -118,6 +118,7 @@ fn tables_and_pictures_have_a_saved_form() {
             caption: "图".to_owned(),
             width: 640,
             height: 480,
+            printed: PictureWidth::Half,
         }),
     ];
     let mut map = Map::default();

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which modules each module may use, besides itself. A module missing here may use nothing.
-const MAY_USE: [(&str, &[&str]); 17] = [
+const MAY_USE: [(&str, &[&str]); 18] = [
     ("checksum", &[]),
+    ("picture", &["checksum"]),
     ("text", &[]),
     ("gb9704", &["text"]),
     ("report", &["text", "gb9704"]),
@@ -15,10 +16,16 @@ const MAY_USE: [(&str, &[&str]); 17] = [
     ("compose", &["text", "gb9704", "report", "template", "profile"]),
     ("layout", &["text", "gb9704", "report", "template", "profile", "compose"]),
     ("proofread", &["text", "report", "template"]),
-    ("docx", &["checksum", "text", "gb9704", "report", "template", "profile", "compose"]),
+    ("docx", &["checksum", "picture", "text", "gb9704", "report", "template", "profile", "compose"]),
     ("draft", &["checksum", "text", "gb9704", "report", "template", "profile", "compose"]),
     ("lock", &["text", "draft"]),
-    ("store", &["checksum", "text", "gb9704", "report", "template", "profile", "compose", "draft", "lock"]),
+    (
+        "store",
+        &[
+            "checksum", "picture", "text", "gb9704", "report", "template", "profile", "compose", "draft",
+            "lock",
+        ],
+    ),
     (
         "cli",
         &[
@@ -39,6 +46,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
     (
         "ui",
         &[
+            "picture",
             "text",
             "gb9704",
             "report",
@@ -65,8 +73,8 @@ const CRATES: [(&str, &[&str]); 13] = [
     ("diff", &["compose"]),
     ("aes_gcm", &["lock"]),
     ("pbkdf2", &["lock"]),
-    ("sha2", &["lock"]),
-    ("base64ct", &["lock"]),
+    ("sha2", &["lock", "store"]),
+    ("base64ct", &["lock", "store"]),
     ("serde", &["draft", "store", "profile", "cli"]),
     ("leptos", &["ui", "main"]),
     ("web_sys", &["browser", "ui"]),

@@ -86,14 +86,14 @@ impl Preview {
 
     /// The drawing of a page, the lines of a section tinted.
     fn draw(self, page: usize, here: Option<SectionId>) -> String {
-        self.pages.with_value(|pages| drawing::draw(pages, page, here, self.preset, View::Reading))
+        self.pages.with_value(|pages| drawing::draw(pages, page, here, self.preset, View::Reading, &|_| None))
     }
 
     /// The drawings of all pages as the report is now.
     fn draw_all(self) -> String {
         self.lay_out();
         self.pages.with_value(|pages| {
-            let draw = |page| drawing::draw(pages, page, None, self.preset, View::Bound);
+            let draw = |page| drawing::draw(pages, page, None, self.preset, View::Bound, &|_| None);
             (0..pages.count()).map(draw).collect()
         })
     }

@@ -311,7 +311,10 @@ impl State {
                 let around = (string(before), string(after));
                 let part = match spot {
                     Spot::Line(line) => line_name(line).to_owned(),
-                    Spot::Heading(id) | Spot::Text { section: id, .. } | Spot::Table { section: id, .. } => {
+                    Spot::Heading(id)
+                    | Spot::Text { section: id, .. }
+                    | Spot::Table { section: id, .. }
+                    | Spot::Picture { section: id, .. } => {
                         report.section(id).map_or_else(String::new, |section| section.heading.clone())
                     }
                 };
@@ -329,9 +332,10 @@ fn string(chars: Option<&[char]>) -> String {
 /// The page of the Desk that shows a spot.
 pub fn page_of(spot: Spot) -> DeskPage {
     match spot {
-        Spot::Text { section, .. } | Spot::Heading(section) | Spot::Table { section, .. } => {
-            DeskPage::Section(section)
-        }
+        Spot::Text { section, .. }
+        | Spot::Heading(section)
+        | Spot::Table { section, .. }
+        | Spot::Picture { section, .. } => DeskPage::Section(section),
         Spot::Line(
             Field::Signature
             | Field::IssueDate
