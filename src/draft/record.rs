@@ -32,6 +32,8 @@ pub enum Part {
     Lock,
     /// Another value, sealed with the key of the lock.
     Sealed,
+    /// A picture.
+    Picture,
 }
 
 /// The first line of a record.
@@ -108,6 +110,11 @@ impl Header {
         Header { part: Part::Sealed, draft: String::new(), revision }
     }
 
+    /// Header of a picture.
+    pub fn picture() -> Self {
+        Header { part: Part::Picture, draft: String::new(), revision: 0 }
+    }
+
     /// Header of a whole report.
     pub fn whole() -> Self {
         Header { part: Part::Whole, draft: String::new(), revision: 0 }
@@ -126,6 +133,7 @@ impl Header {
             Part::Layout => ("layout", None),
             Part::Lock => ("lock", None),
             Part::Sealed => ("sealed", None),
+            Part::Picture => ("picture", None),
         };
         let number = number.map_or_else(|| "-".to_owned(), |number| number.to_string());
         format!("{SIGNATURE}{VERSION} {part} {draft} {number} {}", self.revision)
@@ -182,6 +190,7 @@ fn read_fields(fields: &str) -> Option<Header> {
         "layout" => Part::Layout,
         "lock" => Part::Lock,
         "sealed" => Part::Sealed,
+        "picture" => Part::Picture,
         _ => return None,
     };
     let draft = if draft == "-" { String::new() } else { draft.to_owned() };

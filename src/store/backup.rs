@@ -132,6 +132,11 @@ impl Backup {
         is_fitting
     }
 
+    /// The pictures: their hashes and values.
+    pub fn pictures(&self) -> impl Iterator<Item = (&str, &String)> {
+        self.records.iter().filter_map(|(key, value)| Some((key.strip_prefix(key::PICTURE)?, value)))
+    }
+
     /// The snapshots of a draft: keys and values.
     pub fn history_of(&self, draft: &str) -> Vec<(String, String)> {
         let prefix = format!("{}{draft}/", key::HISTORY);

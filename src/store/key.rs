@@ -21,6 +21,8 @@ pub const BACKED_UP: &str = "report-drafter/backed-up";
 pub const CLOSE: &str = "report-drafter/close";
 /// Key of the lock record.
 pub const LOCK: &str = "report-drafter/lock";
+/// Beginning of the keys of pictures, which lie in a store of their own.
+pub const PICTURE: &str = "report-drafter/picture/";
 /// Key of the unit's profile.
 pub const PROFILE: &str = "report-drafter/profile";
 

@@ -4,7 +4,7 @@
 //! Everything is kept in two places: one is written at once, the other (`mirror`) a moment later; `reconcile`
 //! brings them together at the start, `seen` knows what a window may write over, and `window` is all of it together.
 //! `writer` settles which window writes a draft. Earlier states (`history`) lie in the second place alone, and `backup`
-//! puts everything into one file. With a lock every value but the lock record is `sealing`'s business on its way to a
+//! puts everything into one file, `pictures` included, which are kept by their hashes and only named by records. With a lock every value but the lock record is `sealing`'s business on its way to a
 //! place and back; nothing else here knows of it.
 //!
 //! One record per section, one for the head of each draft, one index of all drafts that can be made anew
@@ -16,6 +16,7 @@ pub mod index;
 pub mod key;
 pub mod load;
 pub mod mirror;
+pub mod pictures;
 pub mod reconcile;
 pub mod save;
 pub mod sealing;
