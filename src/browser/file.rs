@@ -5,6 +5,7 @@ use super::promise::{answer, method};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+pub use web_sys::File;
 
 /// Milliseconds after which the address of a download is given back: long after the browser has read it.
 const ADDRESS_LIFE_MS: i32 = 60_000;
@@ -30,6 +31,35 @@ pub fn download(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValu
         let _ = web_sys::Url::revoke_object_url(&address);
     });
     Ok(())
+}
+
+/// The files she has chosen in the field `event` comes from, which is emptied so that the same ones can be chosen again.
+pub fn all_chosen(event: &web_sys::Event) -> Vec<File> {
+    let field = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let files =
+        field.as_ref().and_then(|field| field.files()).map(|files| listed(&files)).unwrap_or_default();
+    field.iter().for_each(|field| field.set_value(""));
+    files
+}
+
+/// The files that are dropped or pasted, and whether text comes with them, for which they are only another form.
+pub fn handed_over(data: Option<web_sys::DataTransfer>) -> (Vec<File>, bool) {
+    let Some(data) = data else { return (Vec::new(), false) };
+    let has_text = data.get_data("text/plain").is_ok_and(|text| !text.is_empty());
+    (data.files().map(|files| listed(&files)).unwrap_or_default(), has_text)
+}
+
+fn listed(files: &web_sys::FileList) -> Vec<File> {
+    (0..files.length()).filter_map(|index| files.get(index)).collect()
+}
+
+/// The bytes of a file. `None` when it has more than `most` or cannot be read.
+pub async fn bytes_of(file: &File, most: usize) -> Option<Vec<u8>> {
+    if file.size() > most as f64 {
+        return None;
+    }
+    let bytes = JsFuture::from(file.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&bytes).to_vec())
 }
 
 /// The bytes of the file she has chosen in the field `event` comes from, which is emptied so that the same file can

@@ -12,6 +12,7 @@ pub mod focus;
 pub mod leave;
 pub mod location;
 pub mod notice;
+pub mod picture;
 pub mod print;
 mod promise;
 pub mod random;

@@ -10,6 +10,7 @@ mod keeper;
 mod lock;
 mod open_draft;
 mod parts;
+mod pictures;
 mod preview;
 mod proofread;
 mod review;

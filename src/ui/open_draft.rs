@@ -5,6 +5,7 @@ use super::history::HistoryScreen;
 use super::keeper::Keeper;
 use super::parts::bar::TopBar;
 use super::parts::erased::{click, flag, live};
+use super::pictures::Pictures;
 use super::preview::Preview;
 use super::proofread::Proofreader;
 use super::review::Review;
@@ -63,6 +64,7 @@ fn WrittenHere(id: String, screen: RwSignal<Screen>) -> impl IntoView {
             let page = start_page(&screen.get_untracked(), &report);
             let workspace = Workspace::new(keeper, report, saver, page);
             provide_context(workspace);
+            provide_context(Pictures::new(keeper));
             provide_context(Preview::follow(workspace));
             provide_context(Proofreader::follow(workspace));
             let current = expect_context::<CurrentWorkspace>();

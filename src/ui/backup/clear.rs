@@ -43,12 +43,15 @@ fn ClearForm(open: RwSignal<bool>) -> impl IntoView {
     let read = on(move |event: leptos::ev::Event| {
         task::spawn(async move {
             let Some(bytes) = file::chosen(&event).await else { return };
-            let holds = backup::read(&String::from_utf8_lossy(&bytes)).is_ok_and(|mut backup| {
-                if let Some(key) = keeper.key() {
-                    backup.open(&key);
+            let holds = match backup::read(&String::from_utf8_lossy(&bytes)) {
+                Ok(mut backup) => {
+                    if let Some(key) = keeper.key() {
+                        backup.open(&key);
+                    }
+                    backup.lost_lines == 0 && keeper.is_contained_in(&backup).await
                 }
-                backup.lost_lines == 0 && keeper.is_contained_in(&backup)
-            });
+                Err(_) => false,
+            };
             check.try_set(if holds { Check::Holds } else { Check::Lacks });
         });
     });

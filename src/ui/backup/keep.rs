@@ -10,7 +10,7 @@ use leptos::prelude::*;
 /// While the page is open, a file of hers is written this often if anything has changed.
 const OWN_FILE_INTERVAL_MS: i32 = 60_000;
 
-/// The file that is written again and again while the page is open, and what was last written into it.
+/// The file that is written again and again while the page is open, and the texts last written into it.
 #[derive(Clone)]
 struct KeptFile {
     file: OwnFile,
@@ -30,10 +30,10 @@ impl KeptFiles {
     /// Writes the file if something has changed, and plans the next time.
     fn follow(self, keeper: Keeper, toaster: Toaster) {
         task::spawn(async move {
-            let text = keeper.backup().await;
+            let text = keeper.backup_of_texts().await;
             let Some(kept) = self.0.get_value() else { return };
             if kept.written != text {
-                if kept.file.write(&text).await {
+                if kept.file.write(&keeper.backup().await).await {
                     self.0.set_value(Some(KeptFile { file: kept.file, written: text }));
                     keeper.note_backed_up();
                 } else {

@@ -8,6 +8,7 @@ use crate::draft::decode_whole;
 use crate::lock::code;
 use crate::report::Report;
 use crate::store::backup::{self, Backup};
+use crate::store::pictures::hash_of;
 use crate::ui::keeper::{Keeper, Restored, explain, open_bolt};
 use crate::ui::lock::{LockForm, act};
 use crate::ui::parts::changes::Changes;
@@ -59,7 +60,7 @@ pub fn RestoreCard() -> impl IntoView {
 
 async fn take(keeper: Keeper, bytes: &[u8]) -> Option<Chosen> {
     if bytes.starts_with(b"PK") || bytes.starts_with(&[0xD0, 0xCF]) {
-        return take_word_file(keeper, bytes);
+        return take_word_file(keeper, bytes).await;
     }
     let mut backup = match backup::read(&String::from_utf8_lossy(bytes)) {
         Ok(backup) => backup,
@@ -103,12 +104,22 @@ fn sealed_backup(keeper: Keeper, backup: Backup, chosen: RwSignal<Option<Chosen>
     .into_any()
 }
 
-fn take_word_file(keeper: Keeper, bytes: &[u8]) -> Option<Chosen> {
+async fn take_word_file(keeper: Keeper, bytes: &[u8]) -> Option<Chosen> {
     let Carried { text, is_changed, paragraphs } = match carried::read(bytes) {
         Ok(carried) => carried,
         Err(error) => return Some(Chosen::Said(error.to_string())),
     };
-    match decode_whole(&text) {
+    let report = decode_whole(&text);
+    if let Ok(report) = &report {
+        for picture in carried::pictures(bytes) {
+            let hash = hash_of(&picture);
+            if report.pictures().any(|named| named.hash == hash) {
+                // Where it cannot be kept, its place in the draft says so.
+                let _ = keeper.keep_picture(&picture).await;
+            }
+        }
+    }
+    match report {
         Ok(report) if is_changed => Some(Chosen::Changed(Box::new(report), paragraphs)),
         Ok(report) => create(keeper, &report),
         Err(error) => Some(Chosen::Said(format!("{error}。文件没有改动。"))),
@@ -156,7 +167,7 @@ fn ChangedFile(report: Report, paragraphs: Vec<String>) -> impl IntoView {
 }
 
 fn in_words(restored: Restored, lost_lines: usize) -> String {
-    let Restored { back, same, copies, damaged } = restored;
+    let Restored { back, same, copies, damaged, lost_pictures } = restored;
     let mut said = Vec::new();
     if back > 0 {
         said.push(format!("放回了 {back} 份文稿"));
@@ -169,6 +180,9 @@ fn in_words(restored: Restored, lost_lines: usize) -> String {
     }
     if damaged > 0 || lost_lines > 0 {
         said.push("备份文件有损坏，读得出来的都放回来了，读不出来的部分请换一份备份试试".to_owned());
+    }
+    if lost_pictures > 0 {
+        said.push(format!("有 {lost_pictures} 张图片没有放回来（图片损坏，或者这个浏览器存不了图片）"));
     }
     if said.is_empty() { "这份备份里没有文稿。".to_owned() } else { said.join("；") + "。" }
 }

@@ -1,6 +1,7 @@
 //! An attachment: its title, its text and tables, its place among the others.
 
 use super::blocks::Blocks;
+use super::insert::PictureInserter;
 use super::shortcut::go_by;
 use super::table_block::insert_table;
 use crate::report::Report;
@@ -20,6 +21,7 @@ use leptos::prelude::*;
 pub fn AttachmentPage(id: SectionId) -> impl IntoView {
     let workspace = expect_context::<Workspace>();
     let toaster = expect_context::<Toaster>();
+    let inserter = PictureInserter::new(id);
     let label = text(move || workspace.with(|report| label_of(report, id)));
     let title =
         text(move || workspace.with_section(id, |_, section| section.heading.clone()).unwrap_or_default());
@@ -42,9 +44,10 @@ pub fn AttachmentPage(id: SectionId) -> impl IntoView {
         <div class="attachment__title">
             <TextField id="attachment-title" label="附件的题目" value=title on_change=set_title hint="文末“附件：”后面会自动列出来；只写题目、不写内容的，只列在文末，不另外印一页"/>
         </div>
-        <Blocks id/>
+        <Blocks id inserter/>
         <div class="section-foot">
             <button class="button button--quiet button--small" on:click=click(move || insert_table(workspace, id))>"插入表格"</button>
+            {inserter.button()}
             <span class="bar__space"></span>
             <button class="button" on:click=click(move || go_by(workspace, -1))><Glyph icon=Icon::Back/>"上一页"</button>
         </div>

@@ -1,6 +1,7 @@
 //! A section: its heading, what belongs here, the text, how long it is, the way onwards.
 
 use super::blocks::Blocks;
+use super::insert::PictureInserter;
 use super::shortcut::go_by;
 use super::table_block::insert_table;
 use super::{Column, DeskState};
@@ -22,11 +23,12 @@ use leptos::prelude::*;
 /// The page of the section `id`.
 #[component]
 pub fn SectionPage(id: SectionId) -> impl IntoView {
+    let inserter = PictureInserter::new(id);
     view! {
         <SectionHeading id/>
         <Brief id/>
-        <Blocks id/>
-        <Foot id/>
+        <Blocks id inserter/>
+        <Foot id inserter/>
     }
 }
 
@@ -188,7 +190,7 @@ fn Brief(id: SectionId) -> impl IntoView {
 
 /// Length against its target, and the way onwards.
 #[component]
-fn Foot(id: SectionId) -> impl IntoView {
+fn Foot(id: SectionId, inserter: PictureInserter) -> impl IntoView {
     let workspace = expect_context::<Workspace>();
     let state = expect_context::<DeskState>();
     let length = Signal::derive(move || {
@@ -223,6 +225,7 @@ fn Foot(id: SectionId) -> impl IntoView {
             <progress class="meter section-foot__meter" aria-label="本节篇幅" max=text(move || length.get().1.1.max(1).to_string())
                 value=text(move || length.get().0.min(length.get().1.1 as usize).to_string())></progress>
             <button class="button button--quiet button--small" on:click=click(move || insert_table(workspace, id))>"插入表格"</button>
+            {inserter.button()}
             <span class="bar__space"></span>
             <When shown=done>
                 <button class="button button--quiet" on:click=click(move || set_done(false))>"还要改"</button>

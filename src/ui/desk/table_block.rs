@@ -1,5 +1,6 @@
 //! A table in a section: a plain grid of fields, filled in by hand or from a spreadsheet.
 
+use super::insert::insert_blocks;
 use crate::compose::table::is_cramped;
 use crate::report::edit::Edit;
 use crate::report::grid;
@@ -86,22 +87,7 @@ impl Grid {
 
 /// Puts an empty table behind the paragraph of the caret; what follows goes on behind the table.
 pub fn insert_table(workspace: Workspace, section: SectionId) {
-    let caret = workspace.field.try_get_value().flatten().and_then(|field| (field.caret)());
-    let caret = caret.filter(|caret| caret.section == section);
-    let (block, text) = workspace.peek(|report| {
-        let blocks = report.section(section).map_or(&[][..], |section| &section.blocks[..]);
-        let block = caret.map_or(blocks.len().saturating_sub(1), |caret| caret.block);
-        (block, blocks.get(block).and_then(Block::as_text).unwrap_or_default().to_owned())
-    });
-    let at = caret.map_or(text.len(), |caret| caret.caret.min(text.len()));
-    let end = text[at..].find('\n').map_or(text.len(), |line| at + line);
-    let rest = text[end..].trim_start_matches('\n').to_owned();
-    let cut = Edit::ReplaceText { section, block, start: end, end: text.len(), with: String::new() };
-    let cut = (end < text.len()).then_some(cut);
-    let table = Edit::InsertBlock(section, block + 1, Box::new(Block::Table(grid::empty(3, 3))));
-    let behind = Edit::InsertBlock(section, block + 2, Box::new(Block::Text(rest)));
-    // The section is shown, so it is in the report.
-    let _ = workspace.dispatch(Edit::Batch(cut.into_iter().chain([table, behind]).collect()));
+    insert_blocks(workspace, section, vec![Block::Table(grid::empty(3, 3))]);
 }
 
 /// The table at position `block` of a section.

@@ -7,8 +7,9 @@ use super::proofread::{Found, Proofreader};
 use super::review::gaps;
 use super::unit::PAGE_NUMBERS;
 use super::workspace::Workspace;
-use crate::browser::file;
+use crate::browser::{file, task};
 use crate::compose::compose;
+use crate::compose::element::Composition;
 use crate::compose::manuscript::{EmptySections, Remark};
 use crate::docx;
 use crate::draft::encode_carried;
@@ -66,13 +67,11 @@ fn ExportForm(open: RwSignal<bool>) -> impl IntoView {
         })
     });
     let shown_name = name.clone();
-    let export = submit(move || {
-        let mut composition = workspace.peek(|report| compose(report, empty.get_untracked()));
-        if workspace.peek(|report| report.contents) {
-            contents::prepend(&mut composition, &WORD);
-        }
+    let keeper = expect_context::<Keeper>();
+    let write = move |composition: Composition| {
         let carried = (!is_clean.get_untracked()).then(|| workspace.peek(encode_carried));
         let layout = LayoutSettings { page_number: page_number.get_untracked(), ..layout };
+        let missing = composition.figures().len() - composition.pictures.len();
         let bytes = docx::write(&composition, layout, carried.as_deref());
         let mut said = match file::download(&name, docx::MEDIA_TYPE, &bytes) {
             Ok(()) => vec![format!(
@@ -83,7 +82,30 @@ fn ExportForm(open: RwSignal<bool>) -> impl IntoView {
             ],
         };
         said.extend(composition.remarks.iter().filter_map(explain));
+        if missing > 0 {
+            said.push(format!(
+                "有 {missing} 张图片在这个浏览器里找不到，文件里写着“【图片】”的地方请补上，或者先用备份文件恢复再导一次。"
+            ));
+        }
         result.set(said);
+    };
+    let export = submit(move || {
+        let mut composition = workspace.peek(|report| compose(report, empty.get_untracked()));
+        if workspace.peek(|report| report.contents) {
+            contents::prepend(&mut composition, &WORD);
+        }
+        let hashes: Vec<String> = composition.figures().into_iter().map(str::to_owned).collect();
+        if hashes.is_empty() {
+            return write(composition);
+        }
+        let write = write.clone();
+        task::spawn(async move {
+            composition.pictures = keeper.pictures(hashes).await;
+            // The dialog may have been closed meanwhile.
+            if result.try_get_untracked().is_some() {
+                write(composition);
+            }
+        });
     });
     let style = move |(value, label): (PageNumberStyle, String)| {
         view! {
@@ -155,7 +177,6 @@ fn file_name(report: &Report) -> String {
 fn explain(remark: &Remark) -> Option<String> {
     match remark {
         Remark::EmptySection(_) => None,
-        Remark::BlockLeftOut(_) => Some("有图片没有导出。".to_owned()),
         Remark::ForbiddenCharacters(count) => {
             Some(format!("去掉了 {count} 个 Word 文件存不了的控制字符，其余文字都在。"))
         }

@@ -6,6 +6,7 @@ use crate::browser::storage::StorageError;
 use crate::draft::IndexEntry;
 use crate::store::backup::{self, BackedUp, Backup, Returned, Standing, standing};
 use crate::store::load::{Opened, open};
+use crate::store::reconcile::Records;
 use crate::store::{Write, key};
 
 /// What has become of a backup, in numbers of drafts.
@@ -19,6 +20,8 @@ pub struct Restored {
     pub copies: usize,
     /// Could not be read, in whole or in part.
     pub damaged: usize,
+    /// Pictures that could not be read or kept.
+    pub lost_pictures: usize,
 }
 
 /// Put behind the title of a draft of a backup that stands beside another version of it.
@@ -27,10 +30,21 @@ pub const COPY_MARK: &str = "（备份里的）";
 impl Keeper {
     /// Everything of ours as the text of a backup, sealed where there is a lock.
     pub async fn backup(self) -> String {
+        let pictures = self.picture_records().await;
+        let pictures = pictures.into_iter().filter(|(key, _)| key.starts_with(key::PICTURE));
+        backup::write(self.text_records().await.into_iter().chain(pictures).collect::<Records>().iter())
+    }
+
+    /// A backup without its pictures. It changes whenever the backup does, because what changes a picture changes
+    /// what names it.
+    pub async fn backup_of_texts(self) -> String {
+        backup::write(self.text_records().await.iter())
+    }
+
+    async fn text_records(self) -> Records {
         self.places.refresh();
         let history = self.history_records().await;
-        let records = self.places.as_kept();
-        backup::write(records.iter().chain(history.iter().map(|(key, value)| (key, value))))
+        self.places.as_kept().into_iter().chain(history).collect()
     }
 
     /// Takes note that she has the backup made a moment ago.
@@ -46,8 +60,13 @@ impl Keeper {
     }
 
     /// Whether everything here stands in the backup with the same text.
-    pub fn is_contained_in(self, backup: &Backup) -> bool {
+    pub async fn is_contained_in(self, backup: &Backup) -> bool {
         let (returned, _) = backup.drafts();
+        let pictures = returned.iter().flat_map(|returned| returned.report.pictures());
+        let pictures: Vec<String> = pictures.map(|picture| picture.hash.clone()).collect();
+        if !self.has_pictures(backup, &pictures).await {
+            return false;
+        }
         let listing = self.list();
         let here = listing.drafts.iter().map(|entry| &entry.draft);
         let mut all = here.chain(listing.trash.iter().map(|trashed| &trashed.draft));
@@ -61,7 +80,9 @@ impl Keeper {
     /// Puts back what a backup holds. Nothing that is here is written over.
     pub async fn restore(self, backup: Backup) -> Result<Restored, StorageError> {
         let (drafts, unreadable) = backup.drafts();
-        let mut result = Restored { damaged: unreadable, ..Restored::default() };
+        // A draft never names what is not here yet.
+        let lost_pictures = self.put_pictures(&backup).await;
+        let mut result = Restored { damaged: unreadable, lost_pictures, ..Restored::default() };
         for returned in drafts {
             if returned.lost_sections > 0 {
                 result.damaged += 1;

@@ -132,6 +132,7 @@ impl Keeper {
             self.put(write);
         }
         self.settle_history().await;
+        self.settle_pictures().await;
         if self.has_lock() && self.places.seals() {
             self.places.seal_kept();
             let open = self.places.open_values();

@@ -3,6 +3,7 @@
 mod backup;
 mod history;
 mod lock;
+mod pictures;
 mod places;
 
 use crate::browser::storage::StorageError;
@@ -28,7 +29,7 @@ const CONFLICT_MARK: &str = "（冲突副本）";
 /// What may stand behind a title in the list and is not to be printed.
 pub const TITLE_MARKS: [&str; 3] = [COPY_MARK, CONFLICT_MARK, backup::COPY_MARK];
 
-/// The trash is looked through this long after the start, when the page stands.
+/// The trash is looked through this long after the start, when the page stands; behind a lock, when it is open.
 const TRASH_DELAY_MS: i32 = 5_000;
 
 /// The keeper of everything. Cheap to copy.
@@ -41,15 +42,23 @@ impl Keeper {
     /// Reads what is kept.
     pub async fn start() -> Self {
         let keeper = Keeper { places: Places::open().await };
-        timer::after(TRASH_DELAY_MS, move || keeper.empty_trash());
+        keeper.plan_tidying();
         keeper
+    }
+
+    /// Removes in a while what has had its time.
+    fn plan_tidying(self) {
+        timer::after(TRASH_DELAY_MS, move || {
+            if self.places.needs_key() {
+                return self.plan_tidying();
+            }
+            self.empty_trash();
+            self.sweep_pictures();
+        });
     }
 
     /// Removes what has lain in the trash for thirty days.
     fn empty_trash(self) {
-        if self.places.needs_key() {
-            return;
-        }
         let now = clock::now_ms() as u64;
         for trashed in self.list().trash.iter().filter(|trashed| trashed.is_due(now)) {
             self.remove(&trashed.draft);

@@ -3,6 +3,7 @@
 mod sheets;
 
 use super::keeper::Keeper;
+use super::pictures::{Pictures, Place};
 use super::workspace::Workspace;
 use crate::browser::{print, timer};
 use crate::compose::compose;
@@ -10,7 +11,7 @@ use crate::compose::manuscript::EmptySections;
 use crate::compose::origin::{Origin, element_of, origin};
 use crate::gb9704::preset::Preset;
 use crate::layout::drawing::{self, View};
-use crate::layout::pages::Place;
+use crate::layout::pages::Place as LinePlace;
 use crate::layout::renderer::WORD;
 use crate::layout::trouble::{Trouble, troubles};
 use crate::layout::{Pages, contents};
@@ -25,6 +26,7 @@ pub struct Preview {
     pages: StoredValue<Pages, LocalStorage>,
     is_planned: StoredValue<bool>,
     preset: Preset,
+    pictures: Pictures,
     /// Rises whenever the pages have changed; 0 before they are first laid out.
     news: RwSignal<u32>,
 }
@@ -37,6 +39,7 @@ impl Preview {
             pages: StoredValue::new_local(Pages::new(&WORD)),
             is_planned: StoredValue::new(false),
             preset: expect_context::<Keeper>().profile().unwrap_or_default().layout.preset,
+            pictures: expect_context(),
             news: RwSignal::new(0),
         };
         Effect::new(move |_| {
@@ -62,6 +65,8 @@ impl Preview {
             return;
         }
         let composition = self.workspace.peek(|report| compose(report, EmptySections::LeftOut));
+        // The browser prints at once, so that pictures have to be there before.
+        composition.figures().into_iter().for_each(|hash| self.pictures.want(hash));
         let has_contents = self.workspace.peek(|report| report.contents);
         self.pages.update_value(|pages| {
             pages.update(&composition.elements);
@@ -86,16 +91,21 @@ impl Preview {
 
     /// The drawing of a page, the lines of a section tinted.
     fn draw(self, page: usize, here: Option<SectionId>) -> String {
-        self.pages.with_value(|pages| drawing::draw(pages, page, here, self.preset, View::Reading, &|_| None))
+        self.draw_as(page, here, View::Reading)
+    }
+
+    fn draw_as(self, page: usize, here: Option<SectionId>, view: View) -> String {
+        let address = |hash: &str| match self.pictures.place(hash) {
+            Place::At(address) => Some(address),
+            Place::Coming | Place::Missing => None,
+        };
+        self.pages.with_value(|pages| drawing::draw(pages, page, here, self.preset, view, &address))
     }
 
     /// The drawings of all pages as the report is now.
     fn draw_all(self) -> String {
         self.lay_out();
-        self.pages.with_value(|pages| {
-            let draw = |page| drawing::draw(pages, page, None, self.preset, View::Bound, &|_| None);
-            (0..pages.count()).map(draw).collect()
-        })
+        (0..self.pages.with_value(Pages::count)).map(|page| self.draw_as(page, None, View::Bound)).collect()
     }
 
     /// What looks unfinished. Reads again when the pages have changed.
@@ -105,7 +115,7 @@ impl Preview {
     }
 
     /// Where a caret stands on the pages.
-    fn place(self, caret: Origin) -> Option<Place> {
+    fn place(self, caret: Origin) -> Option<LinePlace> {
         self.pages.with_value(|pages| {
             let at = self.workspace.peek(|report| element_of(report, pages.elements(), caret));
             at.and_then(|(element, offset)| pages.place(element, offset))

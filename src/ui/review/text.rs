@@ -6,10 +6,11 @@ use crate::compose::imprint::imprint;
 use crate::compose::letterhead::letterhead;
 use crate::compose::manuscript::{EmptySections, Manuscript, Paragraph, manuscript};
 use crate::compose::title::title_lines;
-use crate::report::section::{SectionId, Table};
+use crate::report::section::{Picture, SectionId, Table};
 use crate::text::date::{read_date, write_date};
 use crate::ui::parts::blanks::with_blanks;
 use crate::ui::parts::erased::live;
+use crate::ui::pictures::{Pictures, Place};
 use crate::ui::screen::{DeskPage, Screen};
 use crate::ui::workspace::Workspace;
 use leptos::prelude::*;
@@ -121,7 +122,11 @@ fn view_paragraph(paragraph: &Paragraph, edit: Option<impl IntoView>) -> impl In
     };
     let head = (!head.is_empty()).then(|| view! { <b class="review__run-in">{head}</b> });
     let table = paragraph.table.as_deref().map(view_table);
-    view! { <p class=class>{edit}{head}{with_blanks(&rest)}</p>{table} }
+    let (picture, class) = match paragraph.picture.as_deref() {
+        Some(picture) => (Some(view_picture(picture)), "review__paragraph review__caption".to_owned()),
+        None => (None, class),
+    };
+    view! { {picture}<p class=class>{edit}{head}{with_blanks(&rest)}</p>{table} }
 }
 
 /// A table, its caption being the paragraph before it.
@@ -133,6 +138,17 @@ fn view_table(table: &Table) -> AnyView {
     };
     let rows: Vec<AnyView> = table.rows.iter().map(row).collect();
     view! { <div class="review__table"><table><tbody>{rows}</tbody></table></div> }.into_any()
+}
+
+/// A picture, its caption being the paragraph behind it.
+fn view_picture(picture: &Picture) -> AnyView {
+    let pictures = expect_context::<Pictures>();
+    let hash = picture.hash.clone();
+    live(move || match pictures.place(&hash) {
+        Place::At(address) => view! { <img class="review__picture" src=address alt=""/> }.into_any(),
+        Place::Coming | Place::Missing => view! { <p class="review__left-out">"（图片）"</p> }.into_any(),
+    })
+    .into_any()
 }
 
 /// The date as the file has it.
@@ -176,7 +192,10 @@ pub fn plain_text(manuscript: &Manuscript) -> String {
 
 /// A paragraph with its indent; the rows of a table with tabs between their cells, as spreadsheets take them.
 fn push_plain(lines: &mut Vec<String>, paragraph: &Paragraph) {
-    if !paragraph.text.is_empty() {
+    if paragraph.picture.is_some() {
+        let colon = if paragraph.text.is_empty() { "" } else { "：" };
+        lines.push(format!("【图{colon}{}】", paragraph.text));
+    } else if !paragraph.text.is_empty() {
         lines.push(format!("　　{}", paragraph.text));
     }
     let rows = paragraph.table.iter().flat_map(|table| &table.rows);

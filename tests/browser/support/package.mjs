@@ -1,8 +1,8 @@
 // Reads the parts of a .docx: a ZIP container whose parts are deflated or stored.
 import { inflateRawSync } from "node:zlib";
 
-// All parts by name, as text.
-export function parts(bytes) {
+// All parts by name, as bytes.
+export function partBytes(bytes) {
   const end = bytes.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
   const count = bytes.readUInt16LE(end + 10);
   let at = bytes.readUInt32LE(end + 16);
@@ -16,11 +16,15 @@ export function parts(bytes) {
     const name = bytes.toString("utf8", at + 46, at + 46 + nameLength);
     const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
     const data = bytes.subarray(start, start + packed);
-    found[name] = (method === 8 ? inflateRawSync(data) : data).toString("utf8");
+    found[name] = method === 8 ? inflateRawSync(data) : data;
     at += 46 + nameLength + skip;
   }
   return found;
 }
+
+// All parts by name, as text.
+export const parts = (bytes) =>
+  Object.fromEntries(Object.entries(partBytes(bytes)).map(([name, data]) => [name, data.toString("utf8")]));
 
 // The text of every paragraph of the body, in order.
 export function paragraphTexts(bytes) {
@@ -33,7 +37,7 @@ export function paragraphTexts(bytes) {
 }
 
 // CRC-32 bit by bit: Node 18 has none.
-function crc32(data) {
+export function crc32(data) {
   let sum = ~0;
   for (const byte of data) {
     sum ^= byte;

@@ -76,6 +76,10 @@ export const snapshots = async (page) => Object.keys(await storeOf(page, "histor
 // The keys and values of all snapshots.
 export const history = (page) => storeOf(page, "history");
 
+// The keys and values of all pictures.
+export const keptPictures = async (page) =>
+  Object.fromEntries(Object.entries(await storeOf(page, "blobs")).filter(([key]) => key.startsWith("report-drafter/picture/")));
+
 // Does several things to the page before it loads.
 export const all = (...steps) => async (page) => {
   for (const step of steps) await step(page);

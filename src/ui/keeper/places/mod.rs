@@ -19,12 +19,16 @@ use std::cell::RefCell;
 const DATABASE: &str = "report-drafter";
 /// Stores of the database. Those of later work are there from its first version, so that it never has to be
 /// renewed while another window has it open.
-const STORES: [&str; 3] = [RECORDS, HISTORY, "blobs"];
+const STORES: [&str; 3] = [RECORDS, HISTORY, PICTURES];
 const RECORDS: &str = "records";
 /// Snapshots; see `store::history`.
 pub const HISTORY: &str = "history";
+/// Pictures; see `store::pictures`.
+pub const PICTURES: &str = "blobs";
 /// The page starts without the database when it has not answered after this long.
 const PATIENCE_MS: i32 = 2_000;
+/// What waits for the database looks for it this often while it is opened.
+const OPENING_PAUSE_MS: i32 = 50;
 /// A transaction that failed is tried again after this long.
 const RETRY_DELAY_MS: i32 = 5_000;
 
@@ -122,6 +126,14 @@ impl Places {
             Second::Open(database) if !database.is_closed() => Some(database.clone()),
             _ => None,
         })
+    }
+
+    /// The second place, once it is open.
+    pub async fn second_opened(self) -> Option<Database> {
+        while self.inner.with_value(|inner| matches!(inner.second, Second::Opening)) {
+            timer::pause(OPENING_PAUSE_MS).await;
+        }
+        self.second()
     }
 
     /// Removes everything of ours from both places. What was kept aside goes too; keys of others stay.
@@ -244,7 +256,7 @@ impl Places {
     }
 
     /// Whether no other window has locked since. Without a first place nobody can tell.
-    fn may_write(self) -> bool {
+    pub fn may_write(self) -> bool {
         let has_first = self.inner.with_value(|inner| inner.has_first);
         if has_first {
             self.pass(self.read_first_value(key::LOCK).as_deref())

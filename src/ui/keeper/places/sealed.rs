@@ -89,6 +89,15 @@ impl Places {
         }
     }
 
+    /// Every record and every value kept aside, opened. `None` when one of them cannot be.
+    pub fn all_opened(self) -> Option<Vec<String>> {
+        let keys = if self.has_first() { storage::keys().unwrap_or_default() } else { Vec::new() };
+        let aside = keys.iter().filter(|key| key.starts_with(key::KEPT));
+        let aside = aside.filter_map(|key| self.read_first_value(key));
+        let all = self.as_kept().into_values().chain(aside).map(|value| self.unseal(value));
+        all.map(|value| (!is_sealed(&value)).then_some(value)).collect()
+    }
+
     /// Values of ours in the first place that anybody can read.
     pub fn open_values(self) -> usize {
         let keys = if self.has_first() { storage::keys().unwrap_or_default() } else { Vec::new() };

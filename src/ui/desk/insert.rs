@@ -1,0 +1,169 @@
+//! What is put into a section beside its text: tables and pictures.
+
+use crate::browser::file::{self, File};
+use crate::browser::picture::Shown;
+use crate::browser::{task, timer};
+use crate::compose::picture::most_pixels;
+use crate::picture::{Format, MOST_BYTES, PictureError, head};
+use crate::report::edit::Edit;
+use crate::report::section::{Block, Picture, SectionId};
+use crate::ui::keeper::Keeper;
+use crate::ui::parts::erased::on;
+use crate::ui::parts::toast::Toaster;
+use crate::ui::pictures::Pictures;
+use crate::ui::workspace::Workspace;
+use leptos::ev;
+use leptos::prelude::*;
+
+/// Puts `blocks` behind the paragraph of the caret; what follows goes on behind them.
+pub fn insert_blocks(workspace: Workspace, section: SectionId, blocks: Vec<Block>) {
+    let caret = workspace.field.try_get_value().flatten().and_then(|field| (field.caret)());
+    let caret = caret.filter(|caret| caret.section == section);
+    let (block, text) = workspace.peek(|report| {
+        let blocks = report.section(section).map_or(&[][..], |section| &section.blocks[..]);
+        let block = caret.map_or(blocks.len().saturating_sub(1), |caret| caret.block);
+        (block, blocks.get(block).and_then(Block::as_text).unwrap_or_default().to_owned())
+    });
+    let at = caret.map_or(text.len(), |caret| caret.caret.min(text.len()));
+    let end = text[at..].find('\n').map_or(text.len(), |line| at + line);
+    let rest = text[end..].trim_start_matches('\n').to_owned();
+    let cut = Edit::ReplaceText { section, block, start: end, end: text.len(), with: String::new() };
+    let cut = (end < text.len()).then_some(cut);
+    let behind = blocks.into_iter().chain([Block::Text(rest)]).enumerate();
+    let behind = behind.map(|(index, new)| Edit::InsertBlock(section, block + 1 + index, Box::new(new)));
+    // The section is shown, so it is in the report.
+    let _ = workspace.dispatch(Edit::Batch(cut.into_iter().chain(behind).collect()));
+}
+
+/// How much of a photograph is kept when it is packed.
+const JPEG_QUALITY: f64 = 0.85;
+/// A drawing is packed without loss where that takes no more than this many times as much.
+const LOSSLESS_SHARE: usize = 2;
+/// A picture that is ready waits this long at a time for a composition to end.
+const COMPOSITION_PAUSE_MS: i32 = 100;
+/// And no more often than this: a field that goes while it composes may not say that it has ended.
+const MOST_PAUSES: usize = 300;
+
+/// Puts pictures into a section. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct PictureInserter {
+    workspace: Workspace,
+    keeper: Keeper,
+    pictures: Pictures,
+    toaster: Toaster,
+    section: SectionId,
+    /// Whether an input method composes somewhere on the page: fields made anew would end that unheard.
+    is_composing: StoredValue<bool>,
+}
+
+impl PictureInserter {
+    /// For the section that is shown. What is dropped anywhere on the page goes into it, and not in its place.
+    pub fn new(section: SectionId) -> Self {
+        let inserter = PictureInserter {
+            workspace: expect_context(),
+            keeper: expect_context(),
+            pictures: expect_context(),
+            toaster: expect_context(),
+            section,
+            is_composing: StoredValue::new(false),
+        };
+        let composing = move |composes| inserter.is_composing.set_value(composes);
+        let handles = [
+            window_event_listener(ev::compositionstart, move |_| composing(true)),
+            window_event_listener(ev::compositionend, move |_| composing(false)),
+            window_event_listener(ev::dragover, move |event| {
+                if event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0)) {
+                    event.prevent_default();
+                }
+            }),
+            window_event_listener(ev::drop, move |event| {
+                let (files, _) = file::handed_over(event.data_transfer());
+                if !files.is_empty() {
+                    event.prevent_default();
+                    inserter.insert(files);
+                }
+            }),
+        ];
+        on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
+        inserter
+    }
+
+    /// Takes a pasted picture. What Word or Excel puts on the clipboard is text before it is a picture.
+    pub fn paste(self, event: &ev::ClipboardEvent) {
+        let (files, has_text) = file::handed_over(event.clipboard_data());
+        if !files.is_empty() && !has_text {
+            event.prevent_default();
+            self.insert(files);
+        }
+    }
+
+    /// The button.
+    pub fn button(self) -> AnyView {
+        let choose = on(move |event: ev::Event| self.insert(file::all_chosen(&event)));
+        view! {
+            <label class="button button--quiet button--small file-button">"插入图片"
+                <input class="file-button__input" type="file" accept="image/*" multiple on:change=choose/>
+            </label>
+        }
+        .into_any()
+    }
+
+    fn insert(self, files: Vec<File>) {
+        if files.is_empty() {
+            return;
+        }
+        self.toaster.say("正在放图片……");
+        task::spawn(async move {
+            let (mut taken, mut refused) = (Vec::new(), None);
+            for file in &files {
+                match self.take(file).await {
+                    Ok(picture) => taken.push(Block::Picture(picture)),
+                    Err(why) => refused = refused.or(Some(why)),
+                }
+            }
+            for _ in 0..MOST_PAUSES {
+                if self.is_composing.try_get_value() != Some(true) {
+                    break;
+                }
+                timer::pause(COMPOSITION_PAUSE_MS).await;
+            }
+            // The draft may have been left meanwhile, or the section taken out of it.
+            let is_open = self.workspace.page.try_get_untracked().is_some();
+            if !taken.is_empty()
+                && is_open
+                && self.workspace.peek(|report| report.section(self.section).is_some())
+            {
+                insert_blocks(self.workspace, self.section, taken);
+            }
+            let done = || "图片放好了。下面可以写图题，选它印多宽。".to_owned();
+            self.toaster.say(refused.unwrap_or_else(done));
+        });
+    }
+
+    /// Makes a picture no larger than it is printed, and keeps it.
+    async fn take(self, file: &File) -> Result<Picture, String> {
+        let damaged = || PictureError::Damaged.to_string();
+        let bytes =
+            file::bytes_of(file, MOST_BYTES).await.ok_or_else(|| PictureError::TooManyBytes.to_string())?;
+        let format = head(&bytes).map_err(|error| error.to_string())?.format;
+        let shown = Shown::new(&bytes, format.media_type()).await.ok_or_else(damaged)?;
+        let drawn = shown.drawn_within(most_pixels()).ok_or_else(damaged)?;
+        let packed = pack(&drawn, format).await.ok_or_else(damaged)?;
+        let hash = self.keeper.keep_picture(&packed).await.map_err(|error| error.to_string())?;
+        let (width, height) = drawn.size();
+        if self.workspace.page.try_get_untracked().is_some() {
+            self.pictures.forget(&hash);
+        }
+        Ok(Picture { hash, width, height, ..Picture::default() })
+    }
+}
+
+/// A photograph stays one; a drawing is packed without loss unless that is much larger.
+async fn pack(drawn: &crate::browser::picture::Drawn, format: Format) -> Option<Vec<u8>> {
+    let photograph = drawn.packed(Format::Jpeg.media_type(), JPEG_QUALITY).await?;
+    if format == Format::Jpeg {
+        return Some(photograph);
+    }
+    let drawing = drawn.packed(Format::Png.media_type(), 1.0).await?;
+    Some(if drawing.len() <= photograph.len() * LOSSLESS_SHARE { drawing } else { photograph })
+}
