@@ -25,7 +25,6 @@ use crate::text::character::is_forbidden_in_xml;
 use crate::text::date::{read_date, write_date};
 use crate::text::normalise::paragraphs;
 use crate::text::width::half_widths;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A report in placed elements.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,14 +35,20 @@ pub struct Composition {
     pub title: String,
     /// What could not be kept.
     pub remarks: Vec<Remark>,
-    /// The bytes of its pictures by their hashes. Composing leaves them out; the file lacks those that are not here.
-    pub pictures: BTreeMap<String, Vec<u8>>,
+    /// Hashes of its pictures and their bytes. Composing leaves them out; the file lacks those that are not here.
+    pub pictures: Vec<(String, Vec<u8>)>,
 }
 
 impl Composition {
     /// Hashes of the pictures in it, each once.
-    pub fn figures(&self) -> BTreeSet<&str> {
-        self.elements.iter().filter_map(|element| Some(element.figure.as_ref()?.hash.as_str())).collect()
+    pub fn figures(&self) -> Vec<&str> {
+        let mut hashes = Vec::new();
+        for figure in self.elements.iter().filter_map(|element| element.figure.as_ref()) {
+            if !hashes.contains(&figure.hash.as_str()) {
+                hashes.push(figure.hash.as_str());
+            }
+        }
+        hashes
     }
 }
 
@@ -216,7 +221,7 @@ pub fn arrange(mut manuscript: Manuscript) -> Composition {
         elements: composer.elements,
         title: composer.title_line,
         remarks: composer.remarks,
-        pictures: BTreeMap::new(),
+        pictures: Vec::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::gb9704::length::Twip;
 use crate::gb9704::page::{LINE_PITCH, TEXT_HEIGHT, TEXT_WIDTH};
 use crate::gb9704::picture::{DOTS_PER_INCH, MOST_PICTURE_LINES, PICTURE_MARGIN};
-use crate::report::section::{Picture, PictureWidth};
+use crate::report::section::Picture;
 
 /// What stands for a picture where only text can.
 pub const PICTURE_MARK: &str = "【图片】";
@@ -26,14 +26,8 @@ pub struct Figure {
 impl Figure {
     /// Places a picture.
     pub fn new(picture: &Picture, alternative: String) -> Self {
-        let (parts, of) = match picture.printed {
-            PictureWidth::Full => (1, 1),
-            PictureWidth::TwoThirds => (2, 3),
-            PictureWidth::Half => (1, 2),
-            PictureWidth::Third => (1, 3),
-        };
         let most_height = LINE_PITCH.0 * MOST_PICTURE_LINES - PICTURE_MARGIN.0;
-        let (width, height) = fit(picture, TEXT_WIDTH.0 * parts / of, most_height);
+        let (width, height) = fit(picture, TEXT_WIDTH.0 * picture.printed.sixths() as i32 / 6, most_height);
         let lines = (height + PICTURE_MARGIN.0 + LINE_PITCH.0 - 1) / LINE_PITCH.0;
         Figure { hash: picture.hash.clone(), alternative, width: Twip(width), height: Twip(height), lines }
     }
@@ -75,6 +69,7 @@ pub const fn most_pixels() -> (u32, u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::section::PictureWidth;
 
     fn figure(width: u32, height: u32, printed: PictureWidth) -> Figure {
         Figure::new(&Picture { width, height, printed, ..Picture::default() }, String::new())

@@ -37,7 +37,7 @@ impl<'a> Media<'a> {
     /// Those whose bytes are at hand and can be read.
     pub fn of(composition: &'a Composition) -> Self {
         let medium = |hash: &'a str| {
-            let bytes = composition.pictures.get(hash)?;
+            let (_, bytes) = composition.pictures.iter().find(|(of, _)| of == hash)?;
             Some(Medium { hash, format: head(bytes).ok()?.format, bytes })
         };
         Media(composition.figures().into_iter().filter_map(medium).collect())

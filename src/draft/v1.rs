@@ -43,26 +43,10 @@ enum SavedBlock {
         caption: String,
         width: u32,
         height: u32,
-        #[serde(default, skip_serializing_if = "SavedPictureWidth::is_default")]
-        printed: SavedPictureWidth,
+        /// Absent where it is the whole text width.
+        #[serde(default = "whole_width", skip_serializing_if = "is_whole_width")]
+        sixths: u32,
     },
-}
-
-/// Absent where it is the default.
-#[derive(Serialize, Deserialize, Clone, Copy, Default, PartialEq)]
-#[serde(rename_all = "snake_case")]
-enum SavedPictureWidth {
-    #[default]
-    Full,
-    TwoThirds,
-    Half,
-    Third,
-}
-
-impl SavedPictureWidth {
-    fn is_default(&self) -> bool {
-        *self == SavedPictureWidth::default()
-    }
 }
 
 /// Absent where it is the default, as it is in all that was saved before there were two.
@@ -212,7 +196,6 @@ saved_as!(UnitLevel, SavedLevel, Village, Township, Subdistrict, County);
 saved_as!(NumberingScheme, SavedScheme, Standard, WithoutParentheses, Enumeration);
 saved_as!(HeadingPlacement, SavedPlacement, OwnLine, RunIn);
 saved_as!(TableStyle, SavedTableStyle, Grid, ThreeLine);
-saved_as!(PictureWidth, SavedPictureWidth, Full, TwoThirds, Half, Third);
 
 impl From<&Summary> for SavedSummary {
     fn from(summary: &Summary) -> Self {
@@ -277,7 +260,7 @@ impl From<&Block> for SavedBlock {
                 SavedBlock::Table { caption, style: style.into(), header_rows, across, rows }
             }
             Block::Picture(Picture { hash, caption, width, height, printed }) => {
-                SavedBlock::Picture { hash, caption, width, height, printed: printed.into() }
+                SavedBlock::Picture { hash, caption, width, height, sixths: printed.sixths() }
             }
         }
     }
@@ -290,11 +273,20 @@ impl From<SavedBlock> for Block {
             SavedBlock::Table { caption, style, header_rows, across, rows } => {
                 Block::Table(Table { caption, style: style.into(), header_rows, across, rows })
             }
-            SavedBlock::Picture { hash, caption, width, height, printed } => {
-                Block::Picture(Picture { hash, caption, width, height, printed: printed.into() })
+            SavedBlock::Picture { hash, caption, width, height, sixths } => {
+                let printed = PictureWidth::of_sixths(sixths);
+                Block::Picture(Picture { hash, caption, width, height, printed })
             }
         }
     }
+}
+
+fn whole_width() -> u32 {
+    PictureWidth::Full.sixths()
+}
+
+fn is_whole_width(sixths: &u32) -> bool {
+    *sixths == whole_width()
 }
 
 fn is_false(value: &bool) -> bool {

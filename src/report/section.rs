@@ -131,6 +131,27 @@ pub enum PictureWidth {
     Third,
 }
 
+impl PictureWidth {
+    /// All, the widest first.
+    pub const ALL: [PictureWidth; 4] =
+        [PictureWidth::Full, PictureWidth::TwoThirds, PictureWidth::Half, PictureWidth::Third];
+
+    /// In sixths of the text width.
+    pub const fn sixths(self) -> u32 {
+        match self {
+            PictureWidth::Full => 6,
+            PictureWidth::TwoThirds => 4,
+            PictureWidth::Half => 3,
+            PictureWidth::Third => 2,
+        }
+    }
+
+    /// The width of so many sixths, and all of it for any other number.
+    pub fn of_sixths(sixths: u32) -> Self {
+        Self::ALL.into_iter().find(|width| width.sixths() == sixths).unwrap_or_default()
+    }
+}
+
 /// A picture, whose bytes the store keeps under their hash.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Picture {

@@ -7,7 +7,6 @@ use crate::draft::record::{Header, Part, decode, encode};
 use crate::picture::head;
 use base64ct::{Base64Unpadded, Encoding};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// How long a picture stays that nothing names: thirty days.
 const KEPT_MS: u64 = 30 * 86_400_000;
@@ -44,7 +43,7 @@ pub fn named_in(record: &str) -> impl Iterator<Item = &str> {
 
 /// Since when pictures are named by nothing, in milliseconds since 1970, by their keys.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Unused(BTreeMap<String, u64>);
+pub struct Unused(Vec<(String, u64)>);
 
 impl Unused {
     /// Reads the note. What cannot be read counts from now on.
@@ -63,23 +62,23 @@ impl Unused {
 
     /// A picture is wanted again.
     pub fn forget(&mut self, key: &str) {
-        self.0.remove(key);
+        self.0.retain(|(of, _)| of != key);
     }
 
     /// Looks through the `kept` keys, when records name the hashes `named`: which are removed now. A clock set back
     /// never makes them due.
-    pub fn sweep(&mut self, kept: &[String], named: &BTreeSet<String>, now_ms: u64) -> Vec<String> {
+    pub fn sweep(&mut self, kept: &[String], named: &[&str], now_ms: u64) -> Vec<String> {
         let before = std::mem::take(&mut self.0);
         let mut due = Vec::new();
         for key in kept {
-            if key.strip_prefix(PICTURE).is_none_or(|hash| named.contains(hash)) {
+            if key.strip_prefix(PICTURE).is_none_or(|hash| named.contains(&hash)) {
                 continue;
             }
-            let since_ms = before.get(key).copied().unwrap_or(now_ms);
+            let since_ms = before.iter().find(|(of, _)| of == key).map_or(now_ms, |(_, since_ms)| *since_ms);
             if now_ms.saturating_sub(since_ms) > KEPT_MS {
                 due.push(key.clone());
             } else {
-                self.0.insert(key.clone(), since_ms);
+                self.0.push((key.clone(), since_ms));
             }
         }
         due
@@ -95,16 +94,15 @@ mod tests {
     #[test]
     fn what_nothing_names_goes_after_thirty_days_and_not_before() {
         let kept = ["a", "b"].map(key_of).to_vec();
-        let named = |hashes: &[&str]| hashes.iter().map(|hash| (*hash).to_owned()).collect::<BTreeSet<_>>();
         let mut unused = Unused::default();
-        assert!(unused.sweep(&kept, &named(&["a"]), DAY_MS).is_empty());
+        assert!(unused.sweep(&kept, &["a"], DAY_MS).is_empty());
         assert_eq!(Unused::read(&unused.write()), unused);
-        assert!(unused.sweep(&kept, &named(&["a"]), 31 * DAY_MS).is_empty(), "the thirtieth day is not over");
-        assert!(unused.clone().sweep(&kept, &named(&["a"]), 0).is_empty(), "a clock set back");
-        assert_eq!(unused.clone().sweep(&kept, &named(&["a"]), 31 * DAY_MS + 1), [key_of("b")]);
+        assert!(unused.sweep(&kept, &["a"], 31 * DAY_MS).is_empty(), "the thirtieth day is not over");
+        assert!(unused.clone().sweep(&kept, &["a"], 0).is_empty(), "a clock set back");
+        assert_eq!(unused.clone().sweep(&kept, &["a"], 31 * DAY_MS + 1), [key_of("b")]);
         // Named again in between, it counts anew.
-        assert!(unused.sweep(&kept, &named(&["a", "b"]), 32 * DAY_MS).is_empty());
-        assert!(unused.sweep(&kept, &named(&["a"]), 33 * DAY_MS).is_empty());
+        assert!(unused.sweep(&kept, &["a", "b"], 32 * DAY_MS).is_empty());
+        assert!(unused.sweep(&kept, &["a"], 33 * DAY_MS).is_empty());
         assert_eq!(Unused::read("no note\n\n"), Unused::default());
     }
 

@@ -5,13 +5,12 @@ use crate::browser::picture::Shown;
 use crate::browser::task;
 use crate::picture::head;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 /// The pictures. Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Pictures {
     keeper: Keeper,
-    found: StoredValue<BTreeMap<String, Found>, LocalStorage>,
+    found: StoredValue<Vec<(String, Found)>, LocalStorage>,
     /// Rises when one is ready, or known to be missing.
     news: RwSignal<u32>,
 }
@@ -37,27 +36,27 @@ pub enum Place {
 impl Pictures {
     /// None read yet.
     pub fn new(keeper: Keeper) -> Self {
-        Pictures { keeper, found: StoredValue::new_local(BTreeMap::new()), news: RwSignal::new(0) }
+        Pictures { keeper, found: StoredValue::new_local(Vec::new()), news: RwSignal::new(0) }
     }
 
     /// Where a picture is. Reads again when that has changed.
     pub fn place(self, hash: &str) -> Place {
         self.news.track();
         self.want(hash);
-        self.found.with_value(|found| match found.get(hash) {
-            Some(Found::Ready(shown)) => Place::At(shown.address.clone()),
-            Some(Found::Missing) => Place::Missing,
-            Some(Found::Coming) | None => Place::Coming,
+        self.found.with_value(|found| match found.iter().find(|(of, _)| of == hash) {
+            Some((_, Found::Ready(shown))) => Place::At(shown.address.clone()),
+            Some((_, Found::Missing)) => Place::Missing,
+            Some((_, Found::Coming)) | None => Place::Coming,
         })
     }
 
     /// Reads a picture, unless that was begun before.
     pub fn want(self, hash: &str) {
-        if self.found.with_value(|found| found.contains_key(hash)) {
+        if self.found.with_value(|found| found.iter().any(|(of, _)| of == hash)) {
             return;
         }
         let hash = hash.to_owned();
-        self.found.update_value(|found| drop(found.insert(hash.clone(), Found::Coming)));
+        self.found.update_value(|found| found.push((hash.clone(), Found::Coming)));
         task::spawn(async move {
             let shown = match self.keeper.picture(&hash).await {
                 Some(bytes) => match head(&bytes) {
@@ -68,7 +67,11 @@ impl Pictures {
             };
             // The draft may have been left meanwhile.
             let place = shown.map_or(Found::Missing, Found::Ready);
-            if self.found.try_update_value(|found| drop(found.insert(hash, place))).is_some() {
+            let noted = self.found.try_update_value(|found| {
+                found.retain(|(of, _)| *of != hash);
+                found.push((hash, place));
+            });
+            if noted.is_some() {
                 self.news.try_update(|news| *news += 1);
             }
         });
@@ -77,9 +80,7 @@ impl Pictures {
     /// A picture that was put in a moment ago is looked for again where it was missing.
     pub fn forget(self, hash: &str) {
         self.found.update_value(|found| {
-            if matches!(found.get(hash), Some(Found::Missing)) {
-                found.remove(hash);
-            }
+            found.retain(|(of, place)| of != hash || !matches!(place, Found::Missing));
         });
     }
 }

@@ -7,7 +7,6 @@ use report_drafter::compose::manuscript::{Attachment, Manuscript, Paragraph};
 use report_drafter::gb9704::numbering::HeadingForm;
 use report_drafter::report::formal::{Imprint, Letterhead};
 use report_drafter::report::section::{Picture, PictureWidth, Table, TableStyle};
-use std::collections::BTreeMap;
 
 /// A row of numbers that goes by its seed only (Steele and Vigna's SplitMix64).
 struct Random(u64);
@@ -179,13 +178,12 @@ fn table(random: &mut Random) -> Table {
 const PICTURE: &str = "9c1f";
 
 fn picture(random: &mut Random) -> Picture {
-    let widths = [PictureWidth::Full, PictureWidth::TwoThirds, PictureWidth::Half, PictureWidth::Third];
     Picture {
         hash: PICTURE.to_owned(),
         caption: random.pick(&["", "培训现场", "全镇“妇女之家”分布图（2026年）"]).to_owned(),
         width: 300 + random.below(900) as u32,
         height: 100 + random.below(1_700) as u32,
-        printed: widths[random.below(4)],
+        printed: PictureWidth::ALL[random.below(4)],
     }
 }
 
@@ -333,5 +331,5 @@ pub fn report(seed: u64) -> Composition {
         attachments: (0..(seed % 4 / 3) * random.below(4) as u64).map(|_| attachment(&mut random)).collect(),
         ..Manuscript::default()
     });
-    Composition { pictures: BTreeMap::from([(PICTURE.to_owned(), png(8, 6))]), ..composition }
+    Composition { pictures: vec![(PICTURE.to_owned(), png(8, 6))], ..composition }
 }

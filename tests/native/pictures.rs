@@ -64,8 +64,8 @@ fn report(before: usize) -> Report {
 
 fn composed(report: &Report) -> Composition {
     let mut composition = compose(report, EmptySections::LeftOut);
-    composition.pictures.insert("a".to_owned(), png(12, 9));
-    composition.pictures.insert("b".to_owned(), png(24, 18));
+    composition.pictures.push(("a".to_owned(), png(12, 9)));
+    composition.pictures.push(("b".to_owned(), png(24, 18)));
     composition
 }
 

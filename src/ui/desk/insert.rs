@@ -14,6 +14,7 @@ use crate::ui::pictures::Pictures;
 use crate::ui::workspace::Workspace;
 use leptos::ev;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 /// Puts `blocks` behind the paragraph of the caret; what follows goes on behind them.
 pub fn insert_blocks(workspace: Workspace, section: SectionId, blocks: Vec<Block>) {
@@ -67,22 +68,29 @@ impl PictureInserter {
             section,
             is_composing: StoredValue::new(false),
         };
-        let composing = move |composes| inserter.is_composing.set_value(composes);
+        let transfer =
+            |event: &ev::Event| event.dyn_ref::<ev::DragEvent>().and_then(ev::DragEvent::data_transfer);
         let handles = [
-            window_event_listener(ev::compositionstart, move |_| composing(true)),
-            window_event_listener(ev::compositionend, move |_| composing(false)),
-            window_event_listener(ev::dragover, move |event| {
-                if event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0)) {
-                    event.prevent_default();
-                }
-            }),
-            window_event_listener(ev::drop, move |event| {
-                let (files, _) = file::handed_over(event.data_transfer());
-                if !files.is_empty() {
-                    event.prevent_default();
-                    inserter.insert(files);
-                }
-            }),
+            listen("compositionstart", Box::new(move |_| inserter.is_composing.set_value(true))),
+            listen("compositionend", Box::new(move |_| inserter.is_composing.set_value(false))),
+            listen(
+                "dragover",
+                Box::new(move |event| {
+                    if transfer(&event).is_some_and(|data| data.types().includes(&"Files".into(), 0)) {
+                        event.prevent_default();
+                    }
+                }),
+            ),
+            listen(
+                "drop",
+                Box::new(move |event| {
+                    let (files, _) = file::handed_over(transfer(&event));
+                    if !files.is_empty() {
+                        event.prevent_default();
+                        inserter.insert(files);
+                    }
+                }),
+            ),
         ];
         on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
         inserter
@@ -156,6 +164,11 @@ impl PictureInserter {
         }
         Ok(Picture { hash, width, height, ..Picture::default() })
     }
+}
+
+/// Listens to the whole window, with one type for all listeners; see `parts/erased.rs`.
+fn listen(name: &str, act: Box<dyn Fn(ev::Event)>) -> WindowListenerHandle {
+    window_event_listener_untyped(name, act)
 }
 
 /// A photograph stays one; a drawing is packed without loss unless that is much larger.

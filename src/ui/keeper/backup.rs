@@ -30,9 +30,13 @@ pub const COPY_MARK: &str = "（备份里的）";
 impl Keeper {
     /// Everything of ours as the text of a backup, sealed where there is a lock.
     pub async fn backup(self) -> String {
-        let pictures = self.picture_records().await;
-        let pictures = pictures.into_iter().filter(|(key, _)| key.starts_with(key::PICTURE));
-        backup::write(self.text_records().await.into_iter().chain(pictures).collect::<Records>().iter())
+        let mut records = self.text_records().await;
+        for (key, value) in
+            self.picture_records().await.into_iter().filter(|(key, _)| key.starts_with(key::PICTURE))
+        {
+            records.insert(key, value);
+        }
+        backup::write(records.iter())
     }
 
     /// A backup without its pictures. It changes whenever the backup does, because what changes a picture changes
@@ -43,8 +47,11 @@ impl Keeper {
 
     async fn text_records(self) -> Records {
         self.places.refresh();
-        let history = self.history_records().await;
-        self.places.as_kept().into_iter().chain(history).collect()
+        let mut records = self.places.as_kept();
+        for (key, value) in self.history_records().await {
+            records.insert(key, value);
+        }
+        records
     }
 
     /// Takes note that she has the backup made a moment ago.

@@ -23,7 +23,7 @@ impl Keeper {
             let gone = surplus(&all, now_ms, clock::day);
             let mut changes: Vec<Change> = gone.into_iter().map(|key| (key, None)).collect();
             changes.push((write.key, write.value.map(|value| self.places.seal(&value))));
-            if change(&database, &changes).await.is_err() {
+            if change(&database, HISTORY, &changes).await.is_err() {
                 make_room(&database).await;
             }
         });
@@ -56,7 +56,7 @@ impl Keeper {
         let sealed = |(key, value): (String, String)| (key, Some(self.places.seal(&value)));
         let changes: Vec<Change> = records.into_iter().map(sealed).collect();
         // Without its history a draft that is put back is whole all the same.
-        let _ = change(&database, &changes).await;
+        let _ = change(&database, HISTORY, &changes).await;
     }
 
     /// Brings every snapshot to the form in which the lock has it.
@@ -72,7 +72,7 @@ impl Keeper {
             })
             .collect();
         // What stays is settled when the lock is next opened.
-        let _ = change(&database, &changes).await;
+        let _ = change(&database, HISTORY, &changes).await;
     }
 
     /// Removes the history of a draft that is removed for good.
@@ -84,7 +84,7 @@ impl Keeper {
             let of_draft = snapshots(&keys).into_iter().filter(|snapshot| snapshot.draft == draft);
             let changes: Vec<Change> = of_draft.map(|snapshot| (snapshot.key, None)).collect();
             // What stays is thinned out in time.
-            let _ = change(&database, &changes).await;
+            let _ = change(&database, HISTORY, &changes).await;
         });
     }
 }
@@ -94,12 +94,17 @@ pub(super) async fn make_room(database: &Database) {
     let keys = database.keys(HISTORY).await.unwrap_or_default();
     let changes: Vec<Change> = older_half(&snapshots(&keys)).into_iter().map(|key| (key, None)).collect();
     // The write that needed the room is tried again and says how it went.
-    let _ = change(database, &changes).await;
+    let _ = change(database, HISTORY, &changes).await;
 }
 
-async fn change(database: &Database, changes: &[Change]) -> Result<(), DatabaseError> {
+/// Writes into a store whatever stands there.
+pub(super) async fn change(
+    database: &Database,
+    store: &str,
+    changes: &[Change],
+) -> Result<(), DatabaseError> {
     if changes.is_empty() {
         return Ok(());
     }
-    database.write(HISTORY, changes, |_, _| true).await
+    database.write(store, changes, |_, _| true).await
 }

@@ -2,6 +2,7 @@
 //! nothing has named them for a while.
 
 use super::Keeper;
+use super::history::change;
 use super::places::{HISTORY, PICTURES};
 use crate::browser::database::{Change, Database, DatabaseError};
 use crate::browser::{clock, task};
@@ -9,7 +10,6 @@ use crate::lock::seal::is_sealed;
 use crate::store::backup::Backup;
 use crate::store::key::PICTURE;
 use crate::store::pictures::{UNUSED, Unused, hash_of, key_of, named_in, read, write};
-use std::collections::BTreeMap;
 use thiserror::Error;
 
 /// Why a picture could not be kept.
@@ -43,7 +43,7 @@ impl Keeper {
         unused.forget(&key);
         let value = self.places.seal(&write(bytes));
         let changes = [(UNUSED.to_owned(), Some(unused.write())), (key, Some(value))];
-        match database.write(PICTURES, &changes, |_, _| true).await {
+        match change(&database, PICTURES, &changes).await {
             Ok(()) => Ok(hash),
             Err(DatabaseError(name)) if name == "QuotaExceededError" => Err(PictureNotKept::Full),
             Err(DatabaseError(name)) => Err(PictureNotKept::Other(name)),
@@ -57,12 +57,10 @@ impl Keeper {
     }
 
     /// The bytes of those of the pictures that are here.
-    pub async fn pictures(self, hashes: impl IntoIterator<Item = String>) -> BTreeMap<String, Vec<u8>> {
-        let mut found = BTreeMap::new();
+    pub async fn pictures(self, hashes: Vec<String>) -> Vec<(String, Vec<u8>)> {
+        let mut found = Vec::new();
         for hash in hashes {
-            if let Some(bytes) = self.picture(&hash).await {
-                found.insert(hash, bytes);
-            }
+            found.extend(self.picture(&hash).await.map(|bytes| (hash, bytes)));
         }
         found
     }
@@ -111,7 +109,7 @@ impl Keeper {
                 .and_then(|value| self.places.due_value(&key, &value));
             if let Some(due) = due {
                 // What stays is settled when the lock is next opened.
-                let _ = change(&database, vec![(key, Some(self.places.seal(&due)))]).await;
+                let _ = change(&database, PICTURES, &[(key, Some(self.places.seal(&due)))]).await;
             }
         }
     }
@@ -132,20 +130,16 @@ impl Keeper {
         for (_, snapshot) in database.read_all(HISTORY).await.ok()? {
             records.push(Some(self.places.unseal(snapshot)).filter(|value| !is_sealed(value))?);
         }
-        let named = records.iter().flat_map(|record| named_in(record)).map(str::to_owned).collect();
+        let named: Vec<&str> = records.iter().flat_map(|record| named_in(record)).collect();
         let mut unused = unused(&database).await;
         let due = unused.sweep(&kept, &named, clock::now_ms() as u64);
         let mut changes: Vec<Change> = due.into_iter().map(|key| (key, None)).collect();
         changes.push((UNUSED.to_owned(), Some(unused.write())));
-        change(&database, changes).await.ok()
+        change(&database, PICTURES, &changes).await.ok()
     }
 }
 
 async fn unused(database: &Database) -> Unused {
     let note = database.read(PICTURES, UNUSED).await.ok().flatten();
     note.map_or_else(Unused::default, |note| Unused::read(&note))
-}
-
-async fn change(database: &Database, changes: Vec<Change>) -> Result<(), DatabaseError> {
-    database.write(PICTURES, &changes, |_, _| true).await
 }
