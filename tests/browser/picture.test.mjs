@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { app, newDraft } from "./support/app.mjs";
-import { reload, reloading } from "./support/browser.mjs";
+import { floor, reload, reloading } from "./support/browser.mjs";
 import { fillIn, lock, passphrase } from "./support/lock.mjs";
 import { partBytes, parts } from "./support/package.mjs";
 import { Desk } from "./support/pages.mjs";
@@ -13,6 +13,7 @@ import { everything, keptPictures, withoutDatabase } from "./support/storage.mjs
 import { inspect } from "./support/word.mjs";
 
 const withPage = app();
+const inOldest = app(floor);
 const title = "青禾镇妇女联合会2026年工作总结";
 const caption = (page) => page.getByLabel("图题");
 const picture = (page) => page.locator(".picture-block__picture");
@@ -278,6 +279,45 @@ test("behind the lock no picture lies open, and it is shown again once the lock 
     await give(page, png(90, 60));
     await picture(page).nth(1).waitFor();
     assert.deepEqual(await isSealed(), ["sealed", "sealed"]);
+  }));
+
+test("what nothing names goes after thirty days; what a draft or its history names stays", () =>
+  withPage(async (page, list) => {
+    const desk = await withPicture(page, list, png(400, 300));
+    for (const width of [90, 91]) {
+      await give(page, png(width, 60));
+      await picture(page).nth(1).waitFor();
+      await page.getByRole("button", { name: "删除图片" }).last().click();
+      await picture(page).nth(1).waitFor({ state: "detached" });
+    }
+    await desk.saved();
+    const [named, inHistory, unused] = await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          indexedDB.open("report-drafter").onsuccess = ({ target: { result } }) => {
+            const change = result.transaction(["blobs", "history"], "readwrite");
+            change.objectStore("blobs").getAllKeys().onsuccess = ({ target: { result: keys } }) => {
+              const all = keys.filter((key) => key.includes("/picture/"));
+              const isNamed = (key) => Object.values(localStorage).some((value) => value.includes(key.split("/")[2]));
+              const sorted = [...all.filter(isNamed), ...all.filter((key) => !isNamed(key))];
+              // All of them unused since 1970, says the note, and one more is named by an earlier state.
+              change.objectStore("blobs").put(all.map((key) => `${key} 1\n`).join(""), "report-drafter/unused");
+              change.objectStore("history").put(`{"hash":"${sorted[1].split("/")[2]}"}`, "report-drafter/history/x");
+              change.oncomplete = () => resolve(sorted);
+            };
+          };
+        }),
+    );
+    await reload(page);
+    await page.waitForTimeout(7_000);
+    const left = Object.keys(await keptPictures(page));
+    assert.deepEqual(left.sort(), [named, inHistory].sort(), unused);
+  }));
+
+test("in the oldest browser a picture is put in and shown too", () =>
+  inOldest(async (page, list) => {
+    await withPicture(page, list, png(400, 300));
+    assert.equal(await widthOf(picture(page)), 400);
   }));
 
 test("a picture that is ready waits for a composition to end", () =>
