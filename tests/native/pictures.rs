@@ -17,7 +17,7 @@ use report_drafter::layout::trouble::troubles;
 use report_drafter::picture::{Format, head};
 use report_drafter::report::Report;
 use report_drafter::report::kind::{Kind, UnitLevel};
-use report_drafter::report::section::{Block, Picture, PictureWidth, Section};
+use report_drafter::report::section::{Block, Picture, PictureWidth, Section, Table};
 
 /// A picture of one colour that any program opens.
 pub fn png(width: u32, height: u32) -> Vec<u8> {
@@ -135,6 +135,17 @@ fn the_file_holds_each_picture_once_with_its_size_and_alternative_text() {
     assert!(relations.contains(r#"Target="media/image2.png""#) && !relations.contains("image3"));
     assert!(text["[Content_Types].xml"].contains(r#"Extension="png" ContentType="image/png""#));
     assert!(text["word/document.xml"].contains("【图片】"), "what is missing leaves a mark");
+}
+
+#[test]
+fn a_picture_before_a_table_set_across_ends_its_pages() {
+    let mut report = report(1);
+    let across = Table { across: true, rows: vec![vec!["项目".to_owned()]], ..Table::default() };
+    report.sections[0].blocks.truncate(3);
+    report.sections[0].blocks.push(Block::Table(across));
+    let bytes = docx::write(&composed(&report), LayoutSettings::default(), None);
+    let document = &crate::word_file::parts(&bytes)["word/document.xml"];
+    assert_eq!(document.matches(r#"<w:jc w:val="center"/><w:sectPr>"#).count(), 1, "last in its properties");
 }
 
 #[test]
