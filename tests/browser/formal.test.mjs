@@ -11,12 +11,17 @@ import { inspect } from "./support/word.mjs";
 const withPage = app();
 const letterhead = (page) => page.getByText("版头（红头文件才有）");
 const imprint = (page) => page.getByText("版记（正式印发才有）");
+// What is folded out is laid out with the next frame.
+const unfold = async (page, summary) => {
+  await summary.click();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+};
 const label = (page, name) => page.getByLabel(name, { exact: true });
 
 // Fills in everything a formal document has.
 async function fillAll(page, desk, { signers = "", mark } = {}) {
   await desk.goTo("题目和主送");
-  await letterhead(page).click();
+  await unfold(page, letterhead(page));
   await page.getByLabel("印上版头").check();
   if (mark) await label(page, "发文机关标志").fill(mark);
   await label(page, "发文字号").fill("青妇字〔2026〕3号");
@@ -25,7 +30,7 @@ async function fillAll(page, desk, { signers = "", mark } = {}) {
   await label(page, "紧急程度").fill("特急");
   await label(page, "份号").fill("000012");
   await desk.goTo("落款和日期");
-  await imprint(page).click();
+  await unfold(page, imprint(page));
   await page.getByLabel("印上版记").check();
   await label(page, "抄送").fill("县委办公室，县政府办公室");
 }
@@ -75,7 +80,7 @@ test("发文字号 in other brackets is mended with one press", () =>
   withPage(async (page, list) => {
     const desk = await newDraft(list);
     await desk.goTo("题目和主送");
-    await letterhead(page).click();
+    await unfold(page, letterhead(page));
     await page.getByLabel("印上版头").check();
     const number = label(page, "发文字号");
     await number.fill("青妇字【2026】第03号");
