@@ -39,19 +39,6 @@ pub struct Composition {
     pub pictures: Vec<(String, Vec<u8>)>,
 }
 
-impl Composition {
-    /// Hashes of the pictures in it, each once.
-    pub fn figures(&self) -> Vec<&str> {
-        let mut hashes = Vec::new();
-        for figure in self.elements.iter().filter_map(|element| element.figure.as_ref()) {
-            if !hashes.contains(&figure.hash.as_str()) {
-                hashes.push(figure.hash.as_str());
-            }
-        }
-        hashes
-    }
-}
-
 /// One paragraph of the file; a cell of a table is one too.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Element {
@@ -76,13 +63,6 @@ pub struct Element {
     pub sheet: Sheet,
     /// The picture, when its role is [`Role::Picture`].
     pub figure: Option<Figure>,
-}
-
-impl Element {
-    /// Height of each of its lines, a rule under it included; a picture stands in one as high as several.
-    pub fn line_height(&self) -> Twip {
-        self.figure.as_ref().map_or_else(|| self.role.line_height(), Figure::line_height)
-    }
 }
 
 /// What an element is.

@@ -1,5 +1,6 @@
 //! A picture in its place: how large it is printed, in whole lines, so that the lines behind it go on where they would.
 
+use super::element::Composition;
 use crate::gb9704::length::Twip;
 use crate::gb9704::page::{LINE_PITCH, TEXT_HEIGHT, TEXT_WIDTH};
 use crate::gb9704::picture::{DOTS_PER_INCH, MOST_PICTURE_LINES, PICTURE_MARGIN};
@@ -45,6 +46,19 @@ impl Figure {
         }
         let width = i64::from(self.width.0) * i64::from(room) / i64::from(self.height.0);
         (Twip((width as i32).max(1)), Twip(room))
+    }
+}
+
+impl Composition {
+    /// Hashes of the pictures in it, each once.
+    pub fn figures(&self) -> Vec<&str> {
+        let mut hashes = Vec::new();
+        for figure in self.elements.iter().filter_map(|element| element.figure.as_ref()) {
+            if !hashes.contains(&figure.hash.as_str()) {
+                hashes.push(figure.hash.as_str());
+            }
+        }
+        hashes
     }
 }
 

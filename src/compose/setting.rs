@@ -1,6 +1,7 @@
 //! How the elements of each role are set: type, line pitch, and where their lines begin and end when not by their indent.
 
-use super::element::{Role, Space, Weight};
+use super::element::{Element, Role, Space, Weight};
+use super::picture::Figure;
 use crate::gb9704::formal::{
     IMPRINT_LINE, IMPRINT_SIZE, IMPRINT_SPACE, MARK_LINE_TENTHS, RED_RULE, RED_RULE_DISTANCE, RULE_LINE,
     THICK_RULE, THIN_RULE, space_above_mark, space_below_mark, thickness,
@@ -107,5 +108,12 @@ impl Weight {
             Weight::Thick => THICK_RULE,
             Weight::Thin => THIN_RULE,
         }
+    }
+}
+
+impl Element {
+    /// Height of each of its lines, a rule under it included; a picture stands in one as high as several.
+    pub fn line_height(&self) -> Twip {
+        self.figure.as_ref().map_or_else(|| self.role.line_height(), Figure::line_height)
     }
 }
