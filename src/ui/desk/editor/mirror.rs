@@ -108,9 +108,12 @@ impl Mirror {
         }
     }
 
-    /// Marks what the proofreader has found, by bytes of the whole text and in their order. What no longer fits
-    /// the text is left out: it is about to be checked again.
-    pub fn set_issues(&mut self, marks: Vec<Mark>) {
+    /// Marks what the proofreader has found, by bytes of the report's `text` and in their order. What an input
+    /// method composes stands here already and in the report not yet: marks behind it move, those it touches go.
+    pub fn set_issues(&mut self, text: &str, mut marks: Vec<Mark>) {
+        if let Some((change, with)) = difference(text, &self.text) {
+            move_marks(&mut marks, &change, with.len());
+        }
         let mut marks = marks.into_iter().peekable();
         let mut start = 0;
         for line in &mut self.lines {

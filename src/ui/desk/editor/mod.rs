@@ -86,10 +86,13 @@ pub fn TextBlock(section: SectionId, block: usize) -> impl IntoView {
         let query = desk.query.get();
         of.mirror(|mirror| mirror.set_query(&query));
     });
+    let show_issues = move || {
+        let marks = proofreader.marks(section, block);
+        of.mirror(|mirror| mirror.set_issues(&of.text(), marks));
+    };
     Effect::new(move |_| {
         field.track();
-        let marks = proofreader.marks(section, block);
-        of.mirror(|mirror| mirror.set_issues(marks));
+        show_issues();
     });
     let label = text(move || {
         let heading = workspace.with_section(section, |_, section| section.heading.clone());
@@ -102,6 +105,8 @@ pub fn TextBlock(section: SectionId, block: usize) -> impl IntoView {
     let end_composition = move |_: leptos::ev::CompositionEvent| {
         of.commit_composition();
         of.state.update_value(|state| state.composing = false);
+        // Given up, a composition changes nothing, and nothing is checked; but it may have hidden marks.
+        untrack(show_issues);
     };
     view! {
         <div class="text-block">
