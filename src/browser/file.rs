@@ -6,6 +6,7 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 pub use web_sys::File;
+use web_sys::{TextDecoder, TextDecoderOptions};
 
 /// Milliseconds after which the address of a download is given back: long after the browser has read it.
 const ADDRESS_LIFE_MS: i32 = 60_000;
@@ -70,6 +71,22 @@ pub async fn chosen(event: &web_sys::Event) -> Option<Vec<u8>> {
     let bytes = JsFuture::from(file.array_buffer()).await;
     field.set_value("");
     Some(js_sys::Uint8Array::new(&bytes.ok()?).to_vec())
+}
+
+/// The text of a file: UTF-8 or what the editors of older Windows write, GB 18030 and UTF-16. `None` when it is no
+/// text.
+pub fn text_of(bytes: &[u8]) -> Option<String> {
+    let decode = |label: &str| {
+        let options = TextDecoderOptions::new();
+        options.set_fatal(true);
+        TextDecoder::new_with_label_and_options(label, &options).ok()?.decode_with_u8_array(bytes).ok()
+    };
+    let text = match bytes {
+        [0xFF, 0xFE, ..] => decode("utf-16le"),
+        _ => decode("utf-8").or_else(|| decode("gb18030")),
+    }?;
+    let is_text = |c: char| !c.is_control() || matches!(c, '\t' | '\r' | '\n');
+    text.chars().all(is_text).then_some(text)
 }
 
 /// A file she has chosen to be written again and again.

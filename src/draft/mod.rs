@@ -148,6 +148,17 @@ pub fn decode_layout(text: &str) -> Result<LayoutSettings, RecordError> {
     if header.part == Part::Layout { Ok(LayoutSettings::read(body)) } else { Err(RecordError::NotOurs) }
 }
 
+/// Writes a knowledge file as a record: its text as it is.
+pub fn encode_knowledge(revision: u64, text: &str) -> String {
+    record::encode(&Header::knowledge(revision), text)
+}
+
+/// Reads the text of a knowledge file out of its record.
+pub fn decode_knowledge(record: &str) -> Result<&str, RecordError> {
+    let (header, text) = record::decode(record)?;
+    if header.part == Part::Knowledge { Ok(text) } else { Err(RecordError::NotOurs) }
+}
+
 /// Reads the body of the profile. `None` when it is not a profile.
 pub fn decode_profile(body: &str) -> Option<Profile> {
     v1::read_profile(body)

@@ -28,6 +28,8 @@ pub enum Part {
     BackedUp,
     /// How files are laid out, handed on as a file.
     Layout,
+    /// The knowledge file she has read in.
+    Knowledge,
     /// The lock.
     Lock,
     /// Another value, sealed with the key of the lock.
@@ -100,6 +102,11 @@ impl Header {
         Header { part: Part::Layout, draft: String::new(), revision: 0 }
     }
 
+    /// Header of a knowledge file.
+    pub fn knowledge(revision: u64) -> Self {
+        Header { part: Part::Knowledge, draft: String::new(), revision }
+    }
+
     /// Header of the lock.
     pub fn lock(revision: u64) -> Self {
         Header { part: Part::Lock, draft: String::new(), revision }
@@ -131,6 +138,7 @@ impl Header {
             Part::Whole => ("whole", None),
             Part::BackedUp => ("backed-up", None),
             Part::Layout => ("layout", None),
+            Part::Knowledge => ("knowledge", None),
             Part::Lock => ("lock", None),
             Part::Sealed => ("sealed", None),
             Part::Picture => ("picture", None),
@@ -188,6 +196,7 @@ fn read_fields(fields: &str) -> Option<Header> {
         "whole" => Part::Whole,
         "backed-up" => Part::BackedUp,
         "layout" => Part::Layout,
+        "knowledge" => Part::Knowledge,
         "lock" => Part::Lock,
         "sealed" => Part::Sealed,
         "picture" => Part::Picture,

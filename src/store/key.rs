@@ -25,6 +25,8 @@ pub const LOCK: &str = "report-drafter/lock";
 pub const PICTURE: &str = "report-drafter/picture/";
 /// Key of the unit's profile.
 pub const PROFILE: &str = "report-drafter/profile";
+/// Key of the knowledge file she has read in.
+pub const KNOWLEDGE: &str = "report-drafter/knowledge";
 
 /// Key of the head of a draft.
 pub fn head(draft: &str) -> String {

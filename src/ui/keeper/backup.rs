@@ -111,10 +111,12 @@ impl Keeper {
                 }
             }
         }
-        if self.profile().is_none()
-            && let Some(value) = backup.records.get(key::PROFILE)
+        for (key, is_here) in
+            [(key::PROFILE, self.profile().is_some()), (key::KNOWLEDGE, self.own_knowledge().is_some())]
         {
-            self.put(Write { key: key::PROFILE.to_owned(), value: Some(value.clone()) });
+            if let Some(value) = backup.records.get(key).filter(|_| !is_here) {
+                self.put(Write { key: key.to_owned(), value: Some(value.clone()) });
+            }
         }
         Ok(result)
     }

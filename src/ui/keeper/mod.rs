@@ -2,6 +2,7 @@
 
 mod backup;
 mod history;
+mod knowledge;
 mod lock;
 mod pictures;
 mod places;
@@ -216,17 +217,29 @@ impl Keeper {
 
     /// Keeps the unit. A value that cannot be read is kept aside first.
     pub fn save_profile(self, profile: &Profile) -> Result<(), StorageError> {
-        let before = self.places.read(key::PROFILE);
-        let revision = before.as_deref().map(|text| record::stamp(text).map_or(0, |(revision, _)| revision));
-        if before.is_some() && self.profile().is_none() {
-            self.places.keep_aside(key::PROFILE);
+        if self.profile().is_none() {
+            self.keep_aside(key::PROFILE);
         }
-        let value = Some(encode_profile(revision.unwrap_or(0) + 1, profile));
+        let revision = self.next_revision(key::PROFILE);
+        let value = Some(encode_profile(revision, profile));
         self.put(Write { key: key::PROFILE.to_owned(), value });
         match self.outcome() {
             Outcome::Failed(error) if !self.is_blocked() => Err(error),
             _ => Ok(()),
         }
+    }
+
+    /// Keeps a value aside that cannot be read, if there is one.
+    fn keep_aside(self, key: &str) {
+        if self.places.read(key).is_some() {
+            self.places.keep_aside(key);
+        }
+    }
+
+    /// The revision of what is written next under a key.
+    fn next_revision(self, key: &str) -> u64 {
+        let before = self.places.read(key);
+        before.and_then(|text| record::stamp(&text).ok()).map_or(0, |(revision, _)| revision) + 1
     }
 
     /// The value of a key as it stands, for a report of damage.

@@ -18,7 +18,7 @@ pub fn ChangeList(open: RwSignal<bool>, listed: RwSignal<Vec<Found>>) -> impl In
                 proofreader.mend(&chosen(&listed.get_untracked()));
             })>
                 <p>"会改的都列在下面，改完可以一步撤销。"</p>
-                <ul class="change-list" tabindex="0">
+                <ul class="change-list" tabindex="0" aria-label="会改的地方">
                     {live(move || chosen(&listed.get()).into_iter().map(line).collect_view())}
                 </ul>
                 <p class="dialog__actions">

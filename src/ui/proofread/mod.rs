@@ -4,14 +4,15 @@ mod change_list;
 mod issue_item;
 mod panel;
 
-use super::keeper::Keeper;
+use super::keeper::{Keeper, explain};
 use super::parts::toast::Toaster;
 use super::screen::DeskPage;
 use super::workspace::Workspace;
 use crate::browser::timer;
+use crate::profile::Profile;
 use crate::proofread::Proof;
 use crate::proofread::issue::{Issue, Level};
-use crate::proofread::knowledge::shipped;
+use crate::proofread::knowledge::Knowledge;
 use crate::proofread::own::OwnWords;
 use crate::proofread::piece::Piece;
 use crate::proofread::source::{bytes, mending, piece_of};
@@ -22,6 +23,8 @@ use crate::report::section::SectionId;
 use crate::store::history::Reason;
 use leptos::prelude::*;
 pub use panel::ProofreadPanel;
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// The first check comes this long after the page stands.
@@ -40,6 +43,7 @@ const CONTEXT: usize = 8;
 #[derive(Clone, Copy)]
 pub struct Proofreader {
     workspace: Workspace,
+    keeper: Keeper,
     toaster: Toaster,
     state: StoredValue<State, LocalStorage>,
     is_planned: StoredValue<bool>,
@@ -55,6 +59,8 @@ struct State {
     proof: Proof,
     piece: Piece,
     spots: Vec<Spot>,
+    /// Read when it is first needed, which is after the page stands.
+    knowledge: Option<Cow<'static, Knowledge>>,
     masked: bool,
     own: OwnWords,
     found: Vec<Found>,
@@ -70,20 +76,32 @@ pub struct Found {
     pub spot: Spot,
     /// What names it as long as its text stands.
     pub name: String,
+    /// How many of the same name stand before it.
+    pub nth: usize,
     /// The part of the report it is in, as she calls it.
     pub part: String,
     /// The characters before and behind it.
     pub around: (String, String),
 }
 
+impl PartialEq for Found {
+    /// Whether the two look the same in a list, wherever they have moved to.
+    fn eq(&self, other: &Self) -> bool {
+        let shown = |found: &Found| (found.name.clone(), found.nth, found.part.clone(), found.around.clone());
+        shown(self) == shown(other) && self.issue.message == other.issue.message
+    }
+}
+
 impl Proofreader {
     /// Checks the draft, first when the page stands, then whenever it has changed and typing rests.
     pub fn follow(workspace: Workspace) -> Self {
-        let profile = expect_context::<Keeper>().profile().unwrap_or_default();
+        let keeper = expect_context::<Keeper>();
+        let profile = keeper.profile().unwrap_or_default();
         let state = State {
             proof: Proof::default(),
             piece: Piece::default(),
             spots: Vec::new(),
+            knowledge: None,
             masked: profile.masked,
             own: OwnWords::read(&profile.own_words).0,
             found: Vec::new(),
@@ -91,6 +109,7 @@ impl Proofreader {
         };
         let proofreader = Proofreader {
             workspace,
+            keeper,
             toaster: expect_context(),
             state: StoredValue::new_local(state),
             is_planned: StoredValue::new(false),
@@ -118,7 +137,7 @@ impl Proofreader {
             return;
         }
         let is_whole =
-            self.run(|state| state.proof.update_paragraphs(&state.piece, shipped(), TURN_CHARACTERS));
+            self.run(|proof, piece, knowledge| proof.update_paragraphs(piece, knowledge, TURN_CHARACTERS));
         let plan = self.plan.try_update_value(|plan| {
             *plan += 1;
             *plan
@@ -141,22 +160,23 @@ impl Proofreader {
     }
 
     fn check_report(self) {
-        self.run(|state| state.proof.update_report(&state.piece, shipped()));
+        self.run(Proof::update_report);
     }
 
     /// Checks the whole draft as it is now.
     pub fn check_now(self) {
-        self.run(|state| {
-            state.proof.update_paragraphs(&state.piece, shipped(), usize::MAX);
-            state.proof.update_report(&state.piece, shipped());
+        self.run(|proof, piece, knowledge| {
+            proof.update_paragraphs(piece, knowledge, usize::MAX);
+            proof.update_report(piece, knowledge);
         });
     }
 
-    fn run<T: Default>(self, act: impl FnOnce(&mut State) -> T) -> T {
+    fn run<T: Default>(self, act: impl FnOnce(&mut Proof, &Piece, &Knowledge) -> T) -> T {
         let result = self.state.try_update_value(|state| {
             (state.piece, state.spots) = self.workspace.peek(|report| piece_of(report, state.masked));
             state.piece.own = state.own.clone();
-            let result = act(state);
+            let knowledge = state.knowledge.get_or_insert_with(|| self.keeper.knowledge());
+            let result = act(&mut state.proof, &state.piece, knowledge);
             state.sort_out(self.workspace);
             result
         });
@@ -164,10 +184,24 @@ impl Proofreader {
         result.unwrap_or_default()
     }
 
+    /// Year and month up to which it knows. Reads again when that may have changed.
+    pub fn month(self) -> (i32, u32) {
+        self.news.track();
+        self.state
+            .try_update_value(|state| state.knowledge.get_or_insert_with(|| self.keeper.knowledge()).month)
+            .unwrap_or_default()
+    }
+
     /// Reads what is found, and again when that may have changed.
     pub fn with<T>(self, read: impl FnOnce(&[Found]) -> T) -> T {
         self.news.track();
         self.state.with_value(|state| read(&state.found))
+    }
+
+    /// An issue as it stands now, though it may have moved since.
+    fn now(self, found: &Found) -> Option<Found> {
+        let is_same = |other: &&Found| (&other.name, other.nth) == (&found.name, found.nth);
+        self.state.with_value(|state| state.found.iter().find(is_same).cloned())
     }
 
     /// How many issues there are of `level`. Reads again when that may have changed.
@@ -189,29 +223,37 @@ impl Proofreader {
         })
     }
 
-    /// Bytes of a text block to be marked, with the class of the mark. Reads again when that may have changed.
+    /// Bytes of a text block to be marked, with the class of the mark. Reads again when that may have changed. What
+    /// no longer stands there is left out: it is about to be checked again.
     pub fn marks(self, section: SectionId, block: usize) -> Vec<(Range<usize>, &'static str)> {
         self.news.track();
-        self.state.with_value(|state| {
-            let mark = |found: &Found| match found.spot {
-                Spot::Text { section: of, block: at_block, at } if (of, at_block) == (section, block) => {
-                    let text = &state.piece.paragraphs.get(found.issue.paragraph)?.text;
-                    let span = &found.issue.span;
-                    let class = match found.issue.level {
-                        Level::Error => "issue-mark issue-mark--error",
-                        Level::Doubt => "issue-mark",
-                        Level::Hint => return None,
-                    };
-                    Some((at + bytes(text, span.start)..at + bytes(text, span.end), class))
-                }
-                _ => None,
-            };
-            state.found.iter().filter_map(mark).collect()
+        self.workspace.peek(|report| {
+            let text = report.section(section).and_then(|section| section.blocks.get(block)?.as_text());
+            let text = text.unwrap_or_default();
+            self.state.with_value(|state| {
+                let mark = |found: &Found| match found.spot {
+                    Spot::Text { section: of, block: at_block, at } if (of, at_block) == (section, block) => {
+                        let paragraph = &state.piece.paragraphs.get(found.issue.paragraph)?.text;
+                        let start = at + bytes(paragraph, found.issue.span.start);
+                        let range = start..start + found.issue.quote.len();
+                        let class = match found.issue.level {
+                            Level::Error => "issue-mark issue-mark--error",
+                            Level::Doubt => "issue-mark",
+                            Level::Hint => return None,
+                        };
+                        (text.get(range.clone())? == found.issue.quote).then_some((range, class))
+                    }
+                    _ => None,
+                };
+                state.found.iter().filter_map(mark).collect()
+            })
         })
     }
 
     /// Leads her to an issue.
     pub fn go(self, found: &Found) {
+        self.check_now();
+        let Some(found) = self.now(found) else { return };
         self.current.set(Some(found.name.clone()));
         match found.spot {
             Spot::Text { section, block, at } => {
@@ -253,6 +295,8 @@ impl Proofreader {
 
     /// Makes the fixes of `found` as one step.
     pub fn mend(self, found: &[Found]) {
+        self.check_now();
+        let found: Vec<Found> = found.iter().filter_map(|found| self.now(found)).collect();
         let issues: Vec<&Issue> = found.iter().map(|found| &found.issue).collect();
         let edit = self.state.with_value(|state| {
             self.workspace.peek(|report| mending(report, &state.piece, &state.spots, &issues))
@@ -283,6 +327,35 @@ impl Proofreader {
         self.set_dismissed(Vec::new());
     }
 
+    /// Makes what an issue marks one of the unit's own words, of which nothing is said any more.
+    pub fn add_own_word(self, found: &Found) {
+        let word = found.issue.quote.clone();
+        let before = self.keeper.profile().unwrap_or_default().own_words;
+        let (words, ..) = OwnWords::merge(&before, &word);
+        if self.set_own_words(words) {
+            let take_back = move || {
+                let words = self.keeper.profile().unwrap_or_default().own_words;
+                let others: Vec<&str> = words.lines().filter(|line| line.trim() != word).collect();
+                self.set_own_words(others.join("\n"));
+            };
+            let said = format!("“{}”记作本单位的词了，以后校对都不提。", found.issue.quote);
+            self.toaster.offer(said, "撤销", take_back);
+        }
+    }
+
+    /// Keeps `words` with the unit and goes by them. Says whether they are kept.
+    fn set_own_words(self, words: String) -> bool {
+        let own = OwnWords::read(&words).0;
+        let profile = Profile { own_words: words, ..self.keeper.profile().unwrap_or_default() };
+        if let Err(error) = self.keeper.save_profile(&profile) {
+            self.toaster.say(explain(&error));
+            return false;
+        }
+        self.state.try_update_value(|state| state.own = own);
+        self.check_now();
+        true
+    }
+
     fn set_dismissed(self, dismissed: Vec<String>) {
         match self.workspace.dispatch(Edit::SetDismissed(dismissed)) {
             Ok(()) => self.check_now(),
@@ -296,6 +369,7 @@ impl State {
     fn sort_out(&mut self, workspace: Workspace) {
         let mut found = Vec::new();
         self.dismissed = 0;
+        let mut names: HashMap<String, usize> = HashMap::new();
         workspace.peek(|report| {
             for issue in self.proof.issues(&self.piece) {
                 let Some(paragraph) = self.piece.paragraphs.get(issue.paragraph) else { continue };
@@ -305,6 +379,9 @@ impl State {
                     self.dismissed += 1;
                     continue;
                 }
+                let count = names.entry(name.clone()).or_default();
+                let nth = *count;
+                *count += 1;
                 let text = &paragraph.text;
                 let before = text.get(issue.span.start.saturating_sub(CONTEXT)..issue.span.start);
                 let after = text.get(issue.span.end..text.len().min(issue.span.end + CONTEXT));
@@ -318,7 +395,7 @@ impl State {
                         report.section(id).map_or_else(String::new, |section| section.heading.clone())
                     }
                 };
-                found.push(Found { issue, spot, name, part, around });
+                found.push(Found { issue, spot, name, nth, part, around });
             }
         });
         self.found = found;

@@ -4,8 +4,8 @@ use super::change_list::ChangeList;
 use super::issue_item::IssueItem;
 use super::{Found, Proofreader, level_class};
 use crate::proofread::issue::Level;
-use crate::proofread::knowledge::shipped;
 use crate::ui::parts::erased::{When, aria, click, flag, live, text};
+use crate::ui::unit::month_in_words;
 use leptos::prelude::*;
 
 /// Issues shown in the list; all are counted.
@@ -20,6 +20,13 @@ pub fn ProofreadPanel() -> impl IntoView {
     let level = Memo::new(move |_| {
         let has_issues = |level: &Level| proofreader.count(*level) > 0;
         chosen.get().or_else(|| Level::ALL.into_iter().find(has_issues)).unwrap_or(Level::Error)
+    });
+    // While she writes on, the list stands as long as it would look the same.
+    let shown = Memo::new(move |_| -> Vec<Found> {
+        let level = level.get();
+        proofreader.with(|found| {
+            found.iter().filter(|found| found.issue.level == level).take(SHOWN).cloned().collect()
+        })
     });
     let listed = RwSignal::new(Vec::<Found>::new());
     let is_listing = RwSignal::new(false);
@@ -42,7 +49,6 @@ pub fn ProofreadPanel() -> impl IntoView {
         })
     };
     let nothing = flag(move || Level::ALL.iter().all(|level| proofreader.count(*level) == 0));
-    let (year, month) = shipped().month;
     view! {
         <div class="levels" role="group" aria-label="看哪一类">{Level::ALL.map(tab).collect_view()}</div>
         <p class="side__text">{text(move || explain(level.get()))}</p>
@@ -54,11 +60,8 @@ pub fn ProofreadPanel() -> impl IntoView {
         <When shown=nothing><p class="proofread__nothing">"没有发现问题。数字是不是属实，还要您自己核对。"</p></When>
         <ul class="issues" aria-label="校对结果">
             {live(move || {
-                let shown = level.get();
-                proofreader.with(|found| {
-                    let of_level = found.iter().filter(|found| found.issue.level == shown);
-                    of_level.take(SHOWN).cloned().map(|found| view! { <IssueItem found offer/> }).collect_view()
-                })
+                let item = |(index, found): (usize, Found)| view! { <IssueItem found index offer/> };
+                shown.get().into_iter().enumerate().map(item).collect_view()
             })}
         </ul>
         <When shown=flag(move || proofreader.count(level.get()) > SHOWN)>
@@ -70,7 +73,9 @@ pub fn ProofreadPanel() -> impl IntoView {
                 <button class="link-button" type="button" on:click=click(move || proofreader.bring_back())>"重新列出来"</button>
             </p>
         </When>
-        <p class="proofread__foot">{format!("按 F7 看下一处，Shift+F7 看上一处。法规与提法截至 {year}-{month}。")}</p>
+        <p class="proofread__foot">
+            {text(move || format!("按 F7 看下一处，Shift+F7 看上一处。法规与提法截至 {}。", month_in_words(proofreader.month())))}
+        </p>
         <ChangeList open=is_listing listed/>
     }
 }

@@ -55,7 +55,14 @@ impl UnitDraft {
 
     /// What is filled in, without white space around it.
     pub fn profile(self) -> Profile {
-        let text = |signal: RwSignal<String>| signal.get_untracked().trim().to_owned();
+        let own_words = self.own_words.with_untracked(|words| words.trim().to_owned());
+        let (layout, masked) = (self.layout.get_untracked(), self.masked.get_untracked());
+        self.profile_over(Profile { layout, masked, own_words, ..Profile::default() })
+    }
+
+    /// What is filled in in [`UnitForm`], over what is `known` of the rest.
+    pub fn profile_over(self, known: Profile) -> Profile {
+        let text = |signal: RwSignal<String>| signal.with_untracked(|text| text.trim().to_owned());
         Profile {
             level: self.level.get_untracked(),
             name: text(self.name),
@@ -63,9 +70,7 @@ impl UnitDraft {
             superior: text(self.superior),
             signature: text(self.signature),
             addressee: text(self.addressee),
-            layout: self.layout.get_untracked(),
-            masked: self.masked.get_untracked(),
-            own_words: text(self.own_words),
+            ..known
         }
     }
 

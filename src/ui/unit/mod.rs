@@ -1,7 +1,9 @@
 //! 本单位信息: what is filled in once and used in every report.
 
 mod form;
+mod knowledge;
 mod layout;
+mod own_words;
 
 use super::keeper::{Keeper, explain};
 use super::parts::bar::TopBar;
@@ -9,9 +11,11 @@ use super::parts::erased::submit;
 use super::parts::toast::Toaster;
 use super::screen::Screen;
 pub use form::{LevelChoice, UnitDraft, UnitForm};
+pub use knowledge::words as month_in_words;
 use layout::LayoutChoice;
 pub use layout::PAGE_NUMBERS;
 use leptos::prelude::*;
+use own_words::ProofreadChoice;
 
 /// The screen.
 #[component]
@@ -41,6 +45,7 @@ pub fn UnitScreen() -> impl IntoView {
                 <p class="card-page__lead">"填一次就够，写新的文稿时自动带出来，随时可以改。"</p>
                 <UnitForm unit with_level=true/>
                 <LayoutChoice layout=unit.layout/>
+                <ProofreadChoice masked=unit.masked own_words=unit.own_words/>
                 <p class="card-page__actions"><button class="button button--primary" type="submit">"保存"</button></p>
             </form>
         </main>

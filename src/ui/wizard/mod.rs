@@ -11,6 +11,7 @@ use super::parts::moment::today;
 use super::parts::toast::Toaster;
 use super::screen::{DeskPage, Screen};
 use super::unit::UnitDraft;
+use crate::browser::storage::StorageError;
 use crate::browser::{clock, focus, location};
 use crate::profile::Profile;
 use crate::report::Report;
@@ -102,6 +103,11 @@ impl Choices {
         (1949..=2999).contains(&year).then_some(year)
     }
 
+    /// Keeps the unit. What the wizard does not ask for may have changed since it began, and stays.
+    fn save_unit(self, keeper: Keeper) -> Result<(), StorageError> {
+        keeper.save_profile(&self.unit.profile_over(keeper.profile().unwrap_or_default()))
+    }
+
     /// The report that follows from the choices.
     fn report(self) -> Report {
         let profile = self.unit.profile();
@@ -161,7 +167,7 @@ pub fn Wizard() -> impl IntoView {
         if has_begun.get_value() {
             return;
         }
-        match keeper.save_profile(&choices.unit.profile()).and_then(|()| keeper.create(&choices.report())) {
+        match choices.save_unit(keeper).and_then(|()| keeper.create(&choices.report())) {
             Ok(draft) => {
                 has_begun.set_value(true);
                 state.start_over();
@@ -183,7 +189,7 @@ pub fn Wizard() -> impl IntoView {
             here => {
                 if here == 1 {
                     // What cannot be kept now is tried again with the report.
-                    let _ = keeper.save_profile(&choices.unit.profile());
+                    let _ = choices.save_unit(keeper);
                 }
                 step.set(here + 1);
                 focus::focus("wizard-heading");
