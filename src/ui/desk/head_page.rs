@@ -42,7 +42,8 @@ pub fn HeadPage() -> impl IntoView {
             <SchemeChoice/>
             <ContentsChoice/>
             <TargetWords/>
-            <FormalFields part=&LETTERHEAD/>
+            // In an element of its own, so that its fold is not the one of 版记 taken over.
+            <div><FormalFields part=&LETTERHEAD/></div>
         </div>
         <div class="section-foot">
             <span class="bar__space"></span>
