@@ -78,11 +78,17 @@ need_cargo_tool() {
     rm -rf "$tools/build"
 }
 
-# The crates of Cargo.lock; later builds are offline.
+# The crates of Cargo.lock and those of the page's own standard library; later builds are offline.
 need_crates() {
-    (cd "$root" && with_own_standard_library cargo fetch --locked --offline >/dev/null 2>&1) && return
-    (cd "$root" && step "下载依赖" with_own_standard_library cargo fetch --locked) ||
+    (cd "$root" && fetch_crates --offline >/dev/null 2>&1) && return
+    (cd "$root" && step "下载依赖" fetch_crates) ||
         die "依赖没有下载成功" "检查网络后重试：cargo fetch --locked"
+}
+
+# Without its target named, cargo leaves out what the standard library needs for it.
+fetch_crates() {
+    cargo fetch --locked "$@" &&
+        with_own_standard_library cargo fetch --locked --target wasm32-unknown-unknown "$@"
 }
 
 install_build_tools() {
