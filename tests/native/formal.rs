@@ -8,15 +8,16 @@ use report_drafter::compose::manuscript::EmptySections;
 use report_drafter::docx;
 use report_drafter::gb9704::page::TEXT_HEIGHT;
 use report_drafter::gb9704::preset::{LayoutSettings, Preset};
-use report_drafter::layout::Pages;
+use report_drafter::gb9704::sheet::Sheet;
 use report_drafter::layout::drawing::{View, draw};
 use report_drafter::layout::renderer::{LIBREOFFICE, WORD};
+use report_drafter::layout::{Pages, contents};
 use report_drafter::report::Report;
 use report_drafter::report::edit::{Edit, Field, apply};
 use report_drafter::report::find::{find, replace_all};
 use report_drafter::report::formal::{Imprint, Letterhead};
 use report_drafter::report::kind::{Kind, UnitLevel};
-use report_drafter::report::section::{Block, Section};
+use report_drafter::report::section::{Block, Section, Table};
 
 /// A report of `paragraphs` lines of text with everything a formal document has.
 fn report(paragraphs: usize) -> Report {
@@ -117,6 +118,34 @@ fn the_imprint_ends_with_the_text_area_of_the_last_page_and_never_lies_over_the_
         assert_eq!(earlier, 0);
     }
     assert!(moved > 0, "with some length the last page has no room for it");
+}
+
+#[test]
+fn behind_a_table_set_across_the_imprint_has_an_upright_page_of_its_own() {
+    let mut report = report(1);
+    let id = report.take_section_id();
+    let mut section = Section::new(id, "", 1, "主要工作");
+    section.blocks = vec![Block::Text("办好实事。".to_owned())];
+    report.sections.push(section);
+    let id = report.take_section_id();
+    let mut attachment = Section::new(id, "", 0, "");
+    attachment.heading = "统计表".to_owned();
+    let rows = vec![vec!["项目".to_owned()], vec!["12".to_owned()]];
+    attachment.blocks = vec![Block::Table(Table { rows, across: true, ..Table::default() })];
+    report.attachments.push(attachment);
+    let shown = pages(&report);
+    let sheets: Vec<Sheet> = (0..shown.count()).map(|page| shown.sheet(page)).collect();
+    assert_eq!(sheets, [Sheet::Upright, Sheet::Across, Sheet::Upright]);
+    assert_eq!(placed(&shown, 2, is_imprint).len(), 6);
+    let mut composition = compose(&report, EmptySections::LeftOut);
+    contents::prepend(&mut composition, &LIBREOFFICE);
+    let bytes = docx::write(&composition, LayoutSettings::default(), None);
+    check_well_formed(&bytes);
+    let xml = &parts(&bytes)["word/document.xml"];
+    let last_across = xml.rfind(r#"w:orient="landscape""#).expect("a section lies across");
+    assert!(last_across < xml.find("<wp:anchor").expect("the imprint is a box"), "{xml}");
+    assert_eq!(xml.matches("<w:sectPr>").count(), 4, "目录, text, table, imprint");
+    assert_eq!(xml.matches(r#"<w:pgNumType w:start="1"/>"#).count(), 1, "the text begins with page 1");
 }
 
 #[test]

@@ -313,12 +313,14 @@ pub fn report(seed: u64) -> Composition {
             Paragraph { text, class: Class::Body, section: None, table: None, picture: Some(picture) };
         paragraphs.insert(at, paragraph);
     }
-    // Every fifth is a formal document; what stands around the text does not change the text of a seed.
+    // A fifth are formal documents, with tables, pictures and attachments and without them; what stands around the text
+    // does not change the text of a seed.
     let mut around = Random(!seed);
-    let is_formal = seed % 5 == 4;
+    let is_formal = around.below(5) == 0;
+    let has_imprint = is_formal || around.below(7) == 0;
     let composition = arrange(Manuscript {
         letterhead: if is_formal { letterhead(&mut around) } else { Letterhead::default() },
-        imprint: if is_formal || seed % 7 == 6 { imprint(&mut around) } else { Imprint::default() },
+        imprint: if has_imprint { imprint(&mut around) } else { Imprint::default() },
         title: format!("青禾镇妇女联合会2026年{}工作总结", "维权服务及家庭".repeat(random.below(4))),
         addressee: random.pick(&["", "县妇联"]).to_owned(),
         paragraphs,

@@ -151,7 +151,10 @@ fn lines_and_pages_are_those_of_libreoffice() {
     let mut reports: Vec<Composition> =
         samples::pieces().unwrap_or_default().iter().map(|piece| arrange(read_manuscript(piece))).collect();
     reports.extend((0..GENERATED).map(generated::report));
-    reports.iter_mut().step_by(5).for_each(|report| contents::prepend(report, &LIBREOFFICE));
+    // No period of what a seed brings divides this one: 目录 meets tables set across, pictures, 版头, 版记 and attachments,
+    // and each of them is met without it.
+    let with_contents = reports.iter_mut().enumerate().filter(|(index, _)| index % 11 < 2);
+    with_contents.for_each(|(_, report)| contents::prepend(report, &LIBREOFFICE));
     let (mut lines, mut equal_lines, mut pages, mut equal_pages) = (0, 0, 0, 0);
     let mut first_difference = None;
     for (index, (report, pdf)) in reports.iter().zip(convert(&reports)).enumerate() {
