@@ -1,6 +1,7 @@
 //! 校对 of the open draft: what the proofreader finds while she writes, where it stands, and what she decides.
 
 mod change_list;
+mod found;
 mod issue_item;
 mod panel;
 
@@ -16,15 +17,16 @@ use crate::proofread::knowledge::Knowledge;
 use crate::proofread::own::OwnWords;
 use crate::proofread::piece::Piece;
 use crate::proofread::source::{bytes, mending, piece_of};
-use crate::report::edit::{Edit, Field};
-use crate::report::find::{Spot, line_name};
+use crate::report::edit::Edit;
+use crate::report::find::Spot;
 use crate::report::history::Place;
 use crate::report::section::SectionId;
 use crate::store::history::Reason;
+use found::sort_out;
+pub use found::{Found, page_of};
 use leptos::prelude::*;
 pub use panel::ProofreadPanel;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// The first check comes this long after the page stands.
@@ -35,9 +37,6 @@ const REPORT_DELAY_MS: i32 = 400;
 
 /// Characters checked in one turn: some 10 ms on a machine of ten years ago.
 const TURN_CHARACTERS: usize = 5_000;
-
-/// Characters shown on either side of an issue in a list.
-const CONTEXT: usize = 8;
 
 /// What is found in the open draft. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -65,31 +64,6 @@ struct State {
     own: OwnWords,
     found: Vec<Found>,
     dismissed: usize,
-}
-
-/// An issue with its place in the report.
-#[derive(Clone, Debug)]
-pub struct Found {
-    /// The issue.
-    pub issue: Issue,
-    /// Where its paragraph stands.
-    pub spot: Spot,
-    /// What names it as long as its text stands.
-    pub name: String,
-    /// How many of the same name stand before it.
-    pub nth: usize,
-    /// The part of the report it is in, as she calls it.
-    pub part: String,
-    /// The characters before and behind it.
-    pub around: (String, String),
-}
-
-impl PartialEq for Found {
-    /// Whether the two look the same in a list, wherever they have moved to.
-    fn eq(&self, other: &Self) -> bool {
-        let shown = |found: &Found| (found.name.clone(), found.nth, found.part.clone(), found.around.clone());
-        shown(self) == shown(other) && self.issue.message == other.issue.message
-    }
 }
 
 impl Proofreader {
@@ -177,7 +151,9 @@ impl Proofreader {
             state.piece.own = state.own.clone();
             let knowledge = state.knowledge.get_or_insert_with(|| self.keeper.knowledge());
             let result = act(&mut state.proof, &state.piece, knowledge);
-            state.sort_out(self.workspace);
+            let issues = state.proof.issues(&state.piece);
+            (state.found, state.dismissed) =
+                self.workspace.peek(|report| sort_out(report, issues, &state.piece, &state.spots));
             result
         });
         self.news.try_update(|news| *news += 1);
@@ -361,67 +337,6 @@ impl Proofreader {
             Ok(()) => self.check_now(),
             Err(error) => self.toaster.say(error.to_string()),
         }
-    }
-}
-
-impl State {
-    /// Sets apart what she has dismissed, and finds the place of the rest.
-    fn sort_out(&mut self, workspace: Workspace) {
-        let mut found = Vec::new();
-        self.dismissed = 0;
-        let mut names: HashMap<String, usize> = HashMap::new();
-        workspace.peek(|report| {
-            for issue in self.proof.issues(&self.piece) {
-                let Some(paragraph) = self.piece.paragraphs.get(issue.paragraph) else { continue };
-                let Some(&spot) = self.spots.get(issue.paragraph) else { continue };
-                let name = issue.dismissal(&paragraph.text);
-                if report.dismissed.contains(&name) {
-                    self.dismissed += 1;
-                    continue;
-                }
-                let count = names.entry(name.clone()).or_default();
-                let nth = *count;
-                *count += 1;
-                let text = &paragraph.text;
-                let before = text.get(issue.span.start.saturating_sub(CONTEXT)..issue.span.start);
-                let after = text.get(issue.span.end..text.len().min(issue.span.end + CONTEXT));
-                let around = (string(before), string(after));
-                let part = match spot {
-                    Spot::Line(line) => line_name(line).to_owned(),
-                    Spot::Heading(id)
-                    | Spot::Text { section: id, .. }
-                    | Spot::Table { section: id, .. }
-                    | Spot::Picture { section: id, .. } => {
-                        report.section(id).map_or_else(String::new, |section| section.heading.clone())
-                    }
-                };
-                found.push(Found { issue, spot, name, nth, part, around });
-            }
-        });
-        self.found = found;
-    }
-}
-
-fn string(chars: Option<&[char]>) -> String {
-    chars.unwrap_or_default().iter().collect()
-}
-
-/// The page of the Desk that shows a spot.
-pub fn page_of(spot: Spot) -> DeskPage {
-    match spot {
-        Spot::Text { section, .. }
-        | Spot::Heading(section)
-        | Spot::Table { section, .. }
-        | Spot::Picture { section, .. } => DeskPage::Section(section),
-        Spot::Line(
-            Field::Signature
-            | Field::IssueDate
-            | Field::Note
-            | Field::CopiedTo
-            | Field::PrintingOffice
-            | Field::PrintingDate,
-        ) => DeskPage::Tail,
-        Spot::Line(_) => DeskPage::Head,
     }
 }
 
