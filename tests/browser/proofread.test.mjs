@@ -6,11 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { app, newDraft } from "./support/app.mjs";
-import { accessibilityViolations, reload } from "./support/browser.mjs";
+import { accessibilityViolations, reload, reloading } from "./support/browser.mjs";
 import { inputMethod, typeComposed } from "./support/input_method.mjs";
+import { fillIn, lock, passphrase } from "./support/lock.mjs";
 import { paragraphTexts } from "./support/package.mjs";
 import { Desk } from "./support/pages.mjs";
 import { everyScreen } from "./support/screens.mjs";
+import { everything, mirrored } from "./support/storage.mjs";
 
 const withPage = app();
 const title = "青禾镇妇女联合会2026年工作总结";
@@ -431,6 +433,37 @@ test("a newer knowledge file takes the place of the shipped one; a damaged or ol
     await openPanel(page);
     await item(page, "惯彻").waitFor();
     assert.ok(!(await quotes(page)).includes("微新愿"));
+  }));
+
+test("behind the lock the knowledge file and own words are sealed, and a backup brings them to another machine", () =>
+  withPage(async (page, list) => {
+    await (await newDraft(list)).leave();
+    await openPart(page);
+    await words(page).fill("青禾微心愿");
+    await give(page, "读入新的知识文件", "知识文件.txt", "截至 2030-05\n[typo]\n微新愿→微心愿\n");
+    await page.getByText("已读入").waitFor();
+    await save(page);
+    await lock(page);
+    await page.waitForTimeout(300);
+    const kept = JSON.stringify([await everything(page), await mirrored(page)]);
+    for (const word of ["微心愿", "微新愿", "2030-05"]) assert.ok(!kept.includes(word), word);
+    await reloading(page, () => page.getByRole("button", { name: "马上锁上" }).click());
+    await fillIn(page, { 口令: passphrase });
+    await page.getByRole("button", { name: "打开", exact: true }).click();
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("button", { name: "备份到文件" }).click();
+    const file = await readFile(await (await downloading).path());
+    await withPage(async (other) => {
+      await other.getByRole("link", { name: "备份和恢复" }).first().click();
+      await give(other, "选择文件", "妇联文稿备份.json", file);
+      await fillIn(other, { 口令或恢复码: passphrase });
+      await other.getByRole("button", { name: "打开备份" }).click();
+      await other.getByText("放回了 1 份文稿").waitFor();
+      await other.getByRole("link", { name: "我的文稿" }).click();
+      await openPart(other);
+      assert.equal(await words(other).inputValue(), "青禾微心愿");
+      await other.getByText("法规与提法截至 2030-05（读入的）").waitFor();
+    });
   }));
 
 test("the keyboard alone: to an issue, its fix, the next one, the list of changes", () =>

@@ -3,8 +3,8 @@
 
 use report_drafter::draft::record::{Part, RecordError, decode};
 use report_drafter::draft::{
-    IndexEntry, Summary, decode_index, decode_layout, decode_profile, decode_whole, encode_index,
-    encode_layout, encode_profile, encode_whole,
+    IndexEntry, Summary, decode_index, decode_knowledge, decode_layout, decode_profile, decode_whole,
+    encode_index, encode_knowledge, encode_layout, encode_profile, encode_whole,
 };
 use report_drafter::gb9704::numbering::NumberingScheme;
 use report_drafter::gb9704::page::PageNumberStyle;
@@ -97,6 +97,17 @@ fn what_a_unit_tells_the_proofreader_is_saved_with_it() {
     let record = encode_profile(1, &told);
     let (_, body) = decode(&record).expect("it is ours");
     assert_eq!(decode_profile(body), Some(told));
+}
+
+#[test]
+fn a_knowledge_file_is_a_record_of_its_own_and_goes_into_the_backup() {
+    let text = "截至 2030-05\r\n[typo]\n惯彻→贯彻\n";
+    let record = encode_knowledge(3, text);
+    assert_eq!(decode_knowledge(&record), Ok(text));
+    assert_eq!(decode_knowledge(&record[..record.len() - 1]), Err(RecordError::Damaged));
+    assert_eq!(decode_knowledge(&encode_profile(1, &profile())), Err(RecordError::NotOurs));
+    let records = Records::from([(key::KNOWLEDGE.to_owned(), record)]);
+    assert_eq!(backup::read(&backup::write(&records)).expect("a backup").records, records);
 }
 
 #[test]
