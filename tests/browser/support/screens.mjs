@@ -80,10 +80,18 @@ export async function everyScreen(page, drafts, look) {
   await look("desk, section set aside");
   await desk.goTo("题目和主送");
   await look("desk, title");
+  await page.getByText("版头（红头文件才有）").click();
+  await page.getByLabel("印上版头").check();
+  await look("desk, letterhead");
+  await page.getByLabel("印上版头").uncheck();
   await desk.goTo("落款和日期");
   await page.getByLabel("成文日期").fill("2026年2月30日");
   await page.getByText("日历上有这一天，如").waitFor();
   await look("desk, signature with a complaint");
+  await page.getByText("版记（正式印发才有）").click();
+  await page.getByLabel("印上版记").check();
+  await look("desk, imprint");
+  await page.getByLabel("印上版记").uncheck();
   // A narrow window shows one column at a time.
   const column = page.getByRole("navigation", { name: "显示哪一栏" }).getByRole("button", { name: "提示" });
   if (await column.isVisible()) await column.click();
