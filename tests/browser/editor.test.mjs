@@ -265,7 +265,7 @@ describe("the field", () => {
     withPage(async (page, drafts) => {
       await writing(drafts);
       const open = await page.evaluate(() =>
-        [...document.querySelectorAll("textarea, input:not([type=radio]):not([type=checkbox])")]
+        [...document.querySelectorAll("textarea, input:not([type=radio]):not([type=checkbox]):not([type=file])")]
           .filter((field) => field.spellcheck || field.autocomplete !== "off" || field.translate)
           .map((field) => field.outerHTML),
       );
