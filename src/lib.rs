@@ -25,6 +25,8 @@ pub mod lock;
 
 pub mod store;
 
+pub mod import;
+
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 

@@ -1,20 +1,23 @@
-//! The command line over the same core: `export IN.txt OUT.docx`, `outline IN.txt`, `pages IN.txt`,
+//! The command line over the same core: `export IN OUT.docx`, `outline [--pieces] IN`, `pages IN.txt`,
 //! `check IN.txt`, `score IN.txt LABELS.jsonl`.
 //! It reads and writes files and prints; what a text means is decided in the core.
 
-pub mod plain_text;
+pub mod file;
 pub mod proof;
 pub mod score;
 
 use crate::compose::element::arrange;
-use crate::compose::heading::Class;
 use crate::compose::manuscript::Manuscript;
 use crate::docx;
 use crate::gb9704::preset::LayoutSettings;
+use crate::import::manuscript::manuscript;
+use crate::import::pieces::pieces;
+use crate::import::proposal::{Proposal, Role};
+use crate::import::structure::propose;
 use crate::layout::Pages;
 use crate::layout::renderer::{LIBREOFFICE, Renderer, find};
+use file::{read_source, read_text};
 use std::io::Write;
-use std::path::Path;
 use thiserror::Error;
 
 /// Why a command could not do its work.
@@ -22,7 +25,7 @@ use thiserror::Error;
 pub enum CliError {
     /// The command or its arguments are unknown.
     #[error(
-        "用法：report-drafter export 输入.txt 输出.docx\n　　　report-drafter outline 输入.txt\n　　　report-drafter pages 输入.txt [--renderer libreoffice|word]\n　　　report-drafter check 输入.txt [--year 2023] [--masked]\n　　　report-drafter score 输入.txt 标注.jsonl [--piece 篇号] [--clean 不得报错.txt] [--year 2023] [--masked]"
+        "用法：report-drafter export 输入.txt 输出.docx\n　　　report-drafter outline [--pieces] 输入.txt\n　　　report-drafter pages 输入.txt [--renderer libreoffice|word]\n　　　report-drafter check 输入.txt [--year 2023] [--masked]\n　　　report-drafter score 输入.txt 标注.jsonl [--piece 篇号] [--clean 不得报错.txt] [--year 2023] [--masked]"
     )]
     Usage,
     /// There is no renderer of that name.
@@ -34,9 +37,9 @@ pub enum CliError {
     /// A line of a file of labels is none.
     #[error("标注文件 {0} 第 {1} 行不是标注。每行应是一个 JSON 对象，含 piece、quote、kind、sev、occ。")]
     NoLabel(String, usize),
-    /// The file is not text in UTF-8.
-    #[error("文件 {0} 不是 UTF-8 编码的文本。请用记事本打开，另存为时编码选 UTF-8。")]
-    NotUtf8(String),
+    /// The file is no text.
+    #[error("文件 {0} 不是文本。可以用 .txt（任何常见编码）和 .docx。")]
+    NoText(String),
     /// There is no text in the file.
     #[error("文件 {0} 里没有文字。")]
     Empty(String),
@@ -50,6 +53,11 @@ pub fn run(arguments: &[String]) -> Result<(), CliError> {
     match arguments {
         [command, input, output] if command == "export" => export(input, output),
         [command, input] if command == "outline" => outline(input),
+        [command, option, input] | [command, input, option]
+            if command == "outline" && option == "--pieces" =>
+        {
+            outlines(input)
+        }
         [command, input] if command == "pages" => pages(input, &LIBREOFFICE),
         [command, input, option, name] if command == "pages" && option == "--renderer" => {
             pages(input, find(name).ok_or_else(|| CliError::UnknownRenderer(name.to_owned()))?)
@@ -69,24 +77,42 @@ fn export(input: &str, output: &str) -> Result<(), CliError> {
 }
 
 fn outline(input: &str) -> Result<(), CliError> {
-    let manuscript = read(input)?;
-    let mut lines = Vec::new();
-    let mut line = |level: &str, text: &str| {
-        if !text.is_empty() {
-            lines.push(format!("{level}\t-\t{}", text.replace('\t', " ")));
-        }
-    };
-    line("title", &manuscript.title);
-    line("addressee", &manuscript.addressee);
-    for paragraph in &manuscript.paragraphs {
-        match paragraph.class {
-            Class::Body => line("body", &paragraph.text),
-            Class::Heading { level, .. } => line(&level.to_string(), &paragraph.text),
-        }
+    print(&outline_of(&propose(&read_source(input)?)))
+}
+
+/// The outlines of the reports in a file that holds several, a form feed between them.
+fn outlines(input: &str) -> Result<(), CliError> {
+    let outlines: Vec<String> =
+        pieces(&read_source(input)?).iter().map(|piece| outline_of(&propose(piece))).collect();
+    print(&outlines.join("\u{c}"))
+}
+
+/// Level, section and text of every line, tab-separated.
+fn outline_of(proposal: &Proposal) -> String {
+    let mut lines = String::new();
+    for row in &proposal.rows {
+        let level = match row.role {
+            Role::Title => "title".to_owned(),
+            Role::Addressee => "addressee".to_owned(),
+            Role::Heading(level) => level.to_string(),
+            Role::Body => "body".to_owned(),
+            Role::AttachmentNote => "attachment".to_owned(),
+            Role::Signature => "signature".to_owned(),
+            Role::IssueDate => "date".to_owned(),
+            Role::Note => "note".to_owned(),
+            // It stands in no file yet.
+            Role::LostHeading => continue,
+            Role::LeftOut => "left out".to_owned(),
+        };
+        let section = if row.key.starts_with('S') { row.key.as_str() } else { "-" };
+        let text = match &row.table {
+            Some(table) => table.rows.concat().join(" "),
+            None if row.role == Role::Addressee => row.text.trim_end_matches(['：', ':']).to_owned(),
+            None => row.text.replace('\t', " "),
+        };
+        lines.push_str(&format!("{level}\t{section}\t{text}\n"));
     }
-    line("signature", &manuscript.signature);
-    line("date", &manuscript.issue_date);
-    print(&(lines.join("\n") + "\n"))
+    lines
 }
 
 fn pages(input: &str, renderer: &'static Renderer) -> Result<(), CliError> {
@@ -100,13 +126,6 @@ fn print(text: &str) -> Result<(), CliError> {
     out.write_all(text.as_bytes()).map_err(|error| CliError::Unwritable("标准输出".to_owned(), error))
 }
 
-fn read_text(input: &str) -> Result<String, CliError> {
-    let bytes =
-        std::fs::read(Path::new(input)).map_err(|error| CliError::Unreadable(input.to_owned(), error))?;
-    String::from_utf8(bytes).map_err(|_| CliError::NotUtf8(input.to_owned()))
-}
-
 fn read(input: &str) -> Result<Manuscript, CliError> {
-    let manuscript = plain_text::read_manuscript(&read_text(input)?);
-    if manuscript.title.is_empty() { Err(CliError::Empty(input.to_owned())) } else { Ok(manuscript) }
+    Ok(manuscript(&propose(&read_source(input)?)))
 }

@@ -6,6 +6,7 @@ pub mod character;
 pub mod count;
 pub mod date;
 pub mod document_number;
+pub mod encoding;
 pub mod normalise;
 pub mod numeral;
 pub mod width;

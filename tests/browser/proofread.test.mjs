@@ -427,6 +427,10 @@ test("a newer knowledge file takes the place of the shipped one; a damaged or ol
     await openPart(page);
     await page.getByRole("button", { name: "改回自带的" }).click();
     assert.equal(await state.textContent(), `法规与提法截至 ${shipped}（自带的）`);
+    // A later record stands in its place, so that one of the two places cannot bring the file back.
+    const records = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.endsWith("knowledge")));
+    assert.equal(records.length, 1);
+    assert.ok(!records[0][1].includes("微新愿"));
     await reload(page);
     await page.getByRole("link", { name: "我的文稿" }).click();
     await list.continue(title);

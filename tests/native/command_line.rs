@@ -39,17 +39,29 @@ const PIECE: &str = "青禾镇妇联2026年工作总结
 fn outline_prints_a_line_a_paragraph() {
     let expected = "title\t-\t青禾镇妇联2026年工作总结
 addressee\t-\t县妇联
-body\t-\t2026年，镇妇联认真履行职责。现将工作总结如下：
+body\tS0\t2026年，镇妇联认真履行职责。现将工作总结如下：
 1\t-\t一、主要工作
-2\t-\t（一）抓学习。全镇 组织宣讲12场。
-3\t-\t1.培训
-body\t-\t培训妇女120人次。
-1\t-\t二、存在的问题
-body\t-\t一是力量不足；二是经费偏紧。
+2\tS1\t（一）抓学习。全镇 组织宣讲12场。
+3\tS1\t1.培训
+body\tS1\t培训妇女120人次。
+1\tS13\t二、存在的问题
+body\tS13\t一是力量不足；二是经费偏紧。
 signature\t-\t青禾镇妇女联合会
 date\t-\t2026年12月20日
 ";
     assert_eq!(outline("piece.txt", PIECE), expected);
+    for encoding in ["gb18030", "utf-16le"] {
+        let (bytes, ..) = encoding_rs::Encoding::for_label(encoding.as_bytes()).expect("known").encode(PIECE);
+        // The library writes no UTF-16.
+        let bytes = if encoding == "gb18030" {
+            bytes.into_owned()
+        } else {
+            PIECE.encode_utf16().flat_map(u16::to_le_bytes).collect()
+        };
+        let path = file("encoded.txt", &bytes);
+        let output = run(&["outline", path.to_str().expect("UTF-8")]);
+        assert_eq!(String::from_utf8_lossy(&output.stdout), expected, "{encoding}");
+    }
 }
 
 #[test]
@@ -129,7 +141,7 @@ fn bad_input_is_refused_in_chinese() {
     check_refused(&["pages", &path("ok.txt", "标题".as_bytes()), "--renderer", "wps"], "排版程序");
     check_refused(&["pages"], "用法");
     check_refused(&["outline", "/没有/这个文件.txt"], "读不了文件");
-    check_refused(&["outline", &path("gbk.txt", &[0xC7, 0xE0, 0xBA, 0xCC])], "UTF-8");
+    check_refused(&["outline", &path("binary.txt", &[0xFF, 1, 0, 0xFF, 3])], "不是文本");
     check_refused(&["outline", &path("empty.txt", " \n　\n".as_bytes())], "没有文字");
     check_refused(&["export", &path("ok.txt", "标题".as_bytes()), "/没有/这个文件夹/a.docx"], "写不了文件");
 }

@@ -10,6 +10,7 @@ mod drawing;
 mod formal;
 mod formats;
 mod generated;
+mod import;
 mod layout;
 mod locking;
 mod pictures;

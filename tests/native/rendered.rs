@@ -1,11 +1,13 @@
 //! The layout beside LibreOffice: lines and pages of the same reports, exported, converted to PDF and read back.
 
 use crate::{generated, samples};
-use report_drafter::cli::plain_text::read_manuscript;
 use report_drafter::compose::element::{Composition, Role, arrange};
 use report_drafter::docx;
 use report_drafter::gb9704::page::{MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_TOP, TEXT_HEIGHT};
 use report_drafter::gb9704::preset::LayoutSettings;
+use report_drafter::import::manuscript::manuscript;
+use report_drafter::import::source::Source;
+use report_drafter::import::structure::propose;
 use report_drafter::layout::pagination::PlacedLine;
 use report_drafter::layout::renderer::LIBREOFFICE;
 use report_drafter::layout::{Pages, contents};
@@ -148,8 +150,11 @@ fn lines_and_pages_are_those_of_libreoffice() {
         eprintln!("skipped: there is no soffice");
         return;
     }
-    let mut reports: Vec<Composition> =
-        samples::pieces().unwrap_or_default().iter().map(|piece| arrange(read_manuscript(piece))).collect();
+    let mut reports: Vec<Composition> = samples::pieces()
+        .unwrap_or_default()
+        .iter()
+        .map(|piece| arrange(manuscript(&propose(&Source::of_text(piece)))))
+        .collect();
     reports.extend((0..GENERATED).map(generated::report));
     // No period of what a seed brings divides this one: 目录 meets tables set across, pictures, 版头, 版记 and attachments,
     // and each of them is met without it.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which modules each module may use, besides itself. A module missing here may use nothing.
-const MAY_USE: [(&str, &[&str]); 18] = [
+const MAY_USE: [(&str, &[&str]); 19] = [
     ("checksum", &[]),
     ("picture", &["checksum"]),
     ("text", &[]),
@@ -26,6 +26,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
             "lock",
         ],
     ),
+    ("import", &["text", "gb9704", "report", "template", "profile", "compose", "proofread", "docx"]),
     (
         "cli",
         &[
@@ -40,6 +41,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
             "docx",
             "draft",
             "store",
+            "import",
         ],
     ),
     ("browser", &[]),
@@ -59,6 +61,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
             "draft",
             "lock",
             "store",
+            "import",
             "browser",
         ],
     ),
@@ -66,11 +69,12 @@ const MAY_USE: [(&str, &[&str]); 18] = [
 ];
 
 /// Crates only some modules may name.
-const CRATES: [(&str, &[&str]); 13] = [
+const CRATES: [(&str, &[&str]); 14] = [
     ("docx_rs", &["docx"]),
     ("rawzip", &["docx"]),
     ("miniz_oxide", &["docx"]),
     ("diff", &["compose"]),
+    ("encoding_rs", &["cli"]),
     ("aes_gcm", &["lock"]),
     ("pbkdf2", &["lock"]),
     ("sha2", &["lock", "store"]),

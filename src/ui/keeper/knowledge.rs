@@ -21,33 +21,35 @@ impl Keeper {
     pub fn own_knowledge(self) -> Option<String> {
         self.places.refresh_key(key::KNOWLEDGE);
         let record = self.places.read(key::KNOWLEDGE)?;
-        Some(decode_knowledge(&record).ok()?.to_owned())
+        Some(decode_knowledge(&record).ok()?.to_owned()).filter(|text| !text.is_empty())
     }
 
     /// Keeps `text` as her knowledge file. Where there is no room for it the one before stays.
     pub fn save_knowledge(self, text: &str) -> Result<(), StorageError> {
-        let before = self.own_knowledge();
-        if before.is_none() {
+        let before = self.own_knowledge().unwrap_or_default();
+        let stands = self.places.read(key::KNOWLEDGE);
+        if stands.is_some_and(|record| decode_knowledge(&record).is_err()) {
             self.keep_aside(key::KNOWLEDGE);
         }
-        self.put_knowledge(Some(text));
+        self.put_knowledge(text);
         match self.outcome() {
             Outcome::Failed(error) if !self.is_blocked() => {
-                self.put_knowledge(before.as_deref());
+                self.put_knowledge(&before);
                 Err(error)
             }
             _ => Ok(()),
         }
     }
 
-    /// Goes back to the shipped knowledge.
+    /// Goes back to the shipped knowledge. An empty record takes the place of the file: where a record is only removed,
+    /// the one that stands in the other place comes back when the page is closed before it is removed there too.
     pub fn remove_knowledge(self) {
-        self.put_knowledge(None);
+        self.put_knowledge("");
     }
 
-    fn put_knowledge(self, text: Option<&str>) {
+    fn put_knowledge(self, text: &str) {
         let revision = self.next_revision(key::KNOWLEDGE);
-        let value = text.map(|text| encode_knowledge(revision, text));
+        let value = Some(encode_knowledge(revision, text));
         self.put(Write { key: key::KNOWLEDGE.to_owned(), value });
     }
 }

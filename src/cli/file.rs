@@ -1,0 +1,27 @@
+//! Files given on the command line: text in any encoding.
+
+use super::CliError;
+use crate::import::repair::repaired;
+use crate::import::source::Source;
+use crate::text::encoding::{Encoding, is_text};
+
+/// The lines of a file. Broken lines are joined and page numbers dropped, because nobody is there to ask.
+pub fn read_source(path: &str) -> Result<Source, CliError> {
+    let source = Source::of_text(&repaired(&read_text(path)?));
+    if source.lines.is_empty() { Err(CliError::Empty(path.to_owned())) } else { Ok(source) }
+}
+
+/// The text of a text file.
+pub fn read_text(path: &str) -> Result<String, CliError> {
+    decode(&read_bytes(path)?).ok_or_else(|| CliError::NoText(path.to_owned()))
+}
+
+fn read_bytes(path: &str) -> Result<Vec<u8>, CliError> {
+    std::fs::read(path).map_err(|error| CliError::Unreadable(path.to_owned(), error))
+}
+
+fn decode(bytes: &[u8]) -> Option<String> {
+    let encoding = encoding_rs::Encoding::for_label(Encoding::of(bytes).label().as_bytes())?;
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+    is_text(&text).then(|| text.into_owned())
+}
