@@ -73,20 +73,11 @@ pub async fn chosen(event: &web_sys::Event) -> Option<Vec<u8>> {
     Some(js_sys::Uint8Array::new(&bytes.ok()?).to_vec())
 }
 
-/// The text of a file: UTF-8 or what the editors of older Windows write, GB 18030 and UTF-16. `None` when it is no
-/// text.
-pub fn text_of(bytes: &[u8]) -> Option<String> {
-    let decode = |label: &str| {
-        let options = TextDecoderOptions::new();
-        options.set_fatal(true);
-        TextDecoder::new_with_label_and_options(label, &options).ok()?.decode_with_u8_array(bytes).ok()
-    };
-    let text = match bytes {
-        [0xFF, 0xFE, ..] => decode("utf-16le"),
-        _ => decode("utf-8").or_else(|| decode("gb18030")),
-    }?;
-    let is_text = |c: char| !c.is_control() || matches!(c, '\t' | '\r' | '\n');
-    text.chars().all(is_text).then_some(text)
+/// Bytes as text, by the name of their encoding in the Encoding Standard of the web. `None` when they are not in it.
+pub fn decode(bytes: &[u8], label: &str) -> Option<String> {
+    let options = TextDecoderOptions::new();
+    options.set_fatal(true);
+    TextDecoder::new_with_label_and_options(label, &options).ok()?.decode_with_u8_array(bytes).ok()
 }
 
 /// A file she has chosen to be written again and again.

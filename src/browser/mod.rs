@@ -9,6 +9,7 @@ pub mod database;
 pub mod derivation;
 pub mod file;
 pub mod focus;
+pub mod handover;
 pub mod leave;
 pub mod location;
 pub mod notice;

@@ -3,8 +3,10 @@
 
 pub mod blocks;
 pub mod closing;
+pub mod given;
 pub mod lost;
 pub mod manuscript;
+pub mod markup;
 pub mod matching;
 pub mod pieces;
 pub mod proposal;

@@ -1,7 +1,6 @@
 //! What a text from outside is proposed to become: each line with what it is and where it belongs. She corrects it
 //! line by line; every correction is a function of this module, and none loses a character.
 
-use super::source::Source;
 use crate::compose::heading::{Extent, Reading, read};
 use crate::report::kind::{Kind, UnitLevel};
 use crate::report::outline::MAX_DEPTH;
@@ -198,7 +197,58 @@ pub const WHOLE_LINE: Reading = Reading {
     extent: Extent::Whole,
 };
 
-/// Every character of the source, for a check that nothing is lost.
-pub fn text_of(source: &Source) -> String {
-    source.lines.iter().map(|line| line.text.as_str()).collect()
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::source::Source;
+    use crate::import::structure::propose;
+
+    const BODY: &str = "镇妇联坚持围绕中心、服务大局，扎实推进各项工作，取得了较好成效。";
+
+    fn proposal() -> Proposal {
+        propose(&Source::of_text(&format!(
+            "总结\n一、维权\n（一）普法\n{BODY}\n（二）信访\n{BODY}\n二、关爱\n{BODY}"
+        )))
+    }
+
+    fn shown(proposal: &Proposal) -> String {
+        let show = |row: &Row| match row.role {
+            Role::Heading(level) => format!("{level}{}", row.key),
+            role => format!("{role:?}{}", row.key),
+        };
+        proposal.rows.iter().map(show).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn levels_move_with_what_stands_under_them() {
+        let mut proposal = proposal();
+        assert_eq!(shown(&proposal), "Title 1S4 2S4 BodyS4 2S4 BodyS4 1S6 BodyS6");
+        proposal.demote(1);
+        assert_eq!(shown(&proposal), "Title 2S4 3S4 BodyS4 3S4 BodyS4 1S6 BodyS6");
+        proposal.promote(1);
+        proposal.set_key(1, "S1");
+        assert_eq!(shown(&proposal), "Title 1S1 2S1 BodyS1 2S1 BodyS1 1S6 BodyS6");
+        proposal.set_role(6, Role::Body);
+        assert_eq!(shown(&proposal), "Title 1S1 2S1 BodyS1 2S1 BodyS1 BodyS6 BodyS6");
+    }
+
+    #[test]
+    fn merging_and_splitting_lose_no_character() {
+        let mut proposal = proposal();
+        let before = proposal.clone();
+        proposal.split(3, "镇妇联坚持围绕中心、".len());
+        assert_eq!(
+            (proposal.rows[3].text.as_str(), proposal.rows[4].role),
+            ("镇妇联坚持围绕中心、", Role::Body)
+        );
+        proposal.merge_up(4);
+        assert_eq!(proposal.rows[3].text, before.rows[3].text);
+        assert_eq!(proposal.rows.len(), before.rows.len());
+        // A heading takes what is joined to it as its own text.
+        proposal.merge_up(3);
+        assert_eq!(proposal.rows[2].text, format!("（一）普法{BODY}"));
+        assert!(!proposal.can_merge(0));
+        proposal.split(0, 1);
+        assert_eq!(proposal.rows[0].text, "总结", "within a character nothing is split");
+    }
 }

@@ -1,11 +1,11 @@
 //! A proposal she has agreed to → a report, or sections of one that is open.
 
-use super::matching::{CLOSING, OPENING};
+use super::matching::{CLOSING, CONTAINER, OPENING};
 use super::proposal::{Proposal, Role, Row};
 use crate::compose::heading::Extent;
 use crate::gb9704::numbering::{HeadingForm, NumberingScheme};
 use crate::report::Report;
-use crate::report::edit::Edit;
+use crate::report::edit::{Edit, apply};
 use crate::report::section::{Block, HeadingPlacement, Picture, Section, SectionId};
 use crate::template::data;
 use crate::text::date::{read_date, write_date};
@@ -30,24 +30,90 @@ pub fn fill(report: &mut Report, proposal: &Proposal, setting: &Setting) {
     report.issue_date = read_date(&date).map_or(date, write_date);
     report.note = line(Role::Note).concat().trim_matches(['（', '(', '）', ')']).to_owned();
     report.scheme = scheme_of(&proposal.rows);
-    report.sections = sections(report, proposal, setting);
+    report.sections = sections(proposal, setting, || report.take_section_id());
     for title in attachment_titles(proposal) {
         let id = report.take_section_id();
         report.attachments.push(Section::new(id, "", 0, &title));
     }
 }
 
-/// The text of the proposal as further sections of `report`, behind the last, as one edit.
-pub fn sections_behind(report: &mut Report, proposal: &Proposal, setting: &Setting) -> Edit {
-    let at = report.sections.len();
-    let sections = sections(report, proposal, setting);
-    Edit::Batch(
-        sections
-            .into_iter()
-            .enumerate()
-            .map(|(index, section)| Edit::Insert(at + index, Box::new(section)))
-            .collect(),
-    )
+/// The text of the proposal put into `report`, as one edit, with numbers of new sections from `take_id`: into the section of the same key where there is one, under
+/// that section's own heading, and as further sections where there is none.
+pub fn sections_into(
+    report: &Report,
+    proposal: &Proposal,
+    setting: &Setting,
+    take_id: impl FnMut() -> SectionId,
+) -> Edit {
+    let made = sections(proposal, setting, take_id);
+    let mut result = report.clone();
+    let mut edits = Vec::new();
+    // The section that takes in what stands under a heading it has taken the place of, and that heading's depth.
+    let mut taking: Option<(SectionId, u8)> = None;
+    for section in made {
+        let known = result
+            .sections
+            .iter()
+            .find(|known| !section.key.is_empty() && section.key != CONTAINER && known.key == section.key);
+        let under = taking.filter(|(_, depth)| section.depth > *depth);
+        let target = known.map(|known| known.id).or(under.map(|(id, _)| id));
+        let next = match target {
+            Some(target) => {
+                if under.is_none_or(|(id, _)| id != target) {
+                    taking = Some((target, section.depth));
+                }
+                let keeps_heading = under.is_some_and(|(id, _)| id == target);
+                let blocks = blocks_with_heading(section, keeps_heading);
+                blocks.into_iter().filter_map(|block| append(&result, target, block)).collect()
+            }
+            None => {
+                taking = None;
+                let end = result.sections.len();
+                let at =
+                    result.sections.iter().rposition(|known| known.depth > 0).map_or(end, |last| last + 1);
+                vec![Edit::Insert(at, Box::new(section))]
+            }
+        };
+        // Each edit is made from the report as the ones before have left it.
+        for edit in next {
+            if apply(&mut result, edit.clone()).is_ok() {
+                edits.push(edit);
+            }
+        }
+    }
+    Edit::Batch(edits)
+}
+
+/// What a section holds, its heading as a text before the rest where it runs into it or is to be kept.
+fn blocks_with_heading(section: Section, keeps_heading: bool) -> Vec<Block> {
+    let is_run_in = section.placement == HeadingPlacement::RunIn;
+    let heading = if (is_run_in || keeps_heading) && !section.heading.is_empty() {
+        section.heading
+    } else {
+        String::new()
+    };
+    let mut blocks = section.blocks;
+    if !heading.is_empty() {
+        match blocks.first_mut() {
+            Some(Block::Text(text)) if is_run_in && !text.is_empty() => *text = format!("{heading}。{text}"),
+            _ => blocks.insert(0, Block::Text(heading)),
+        }
+    }
+    blocks.retain(|block| !block.is_blank());
+    blocks
+}
+
+/// A block at the end of a section: a text goes on in the last text.
+fn append(report: &Report, id: SectionId, block: Block) -> Option<Edit> {
+    let blocks = &report.section(id)?.blocks;
+    let last = blocks.len().saturating_sub(1);
+    match (&block, blocks.last()) {
+        (Block::Text(text), Some(Block::Text(before))) => {
+            let with = if before.trim().is_empty() { text.clone() } else { format!("\n{text}") };
+            Some(Edit::ReplaceText { section: id, block: last, start: before.len(), end: before.len(), with })
+        }
+        _ => Some(Edit::InsertBlock(id, blocks.len(), Box::new(block))),
+    }
 }
 
 /// Which headings a text has decides how those of its report are numbered.
@@ -66,15 +132,14 @@ fn scheme_of(rows: &[Row]) -> NumberingScheme {
     }
 }
 
-fn sections(report: &mut Report, proposal: &Proposal, setting: &Setting) -> Vec<Section> {
+fn sections(proposal: &Proposal, setting: &Setting, mut take_id: impl FnMut() -> SectionId) -> Vec<Section> {
     let rows = &proposal.rows;
     let mut sections: Vec<Section> = Vec::new();
-    let mut take = || report.take_section_id();
     for (at, row) in rows.iter().enumerate() {
         match row.role {
             Role::Heading(level) if is_heading(rows, at) => {
                 let depth = depth(&sections, level);
-                sections.push(headed(take(), row, depth));
+                sections.push(headed(take_id(), row, depth));
             }
             Role::Heading(_) | Role::Body => {
                 let is_apart = match sections.last() {
@@ -85,7 +150,7 @@ fn sections(report: &mut Report, proposal: &Proposal, setting: &Setting) -> Vec<
                 if is_apart {
                     let key = if row.key == CLOSING { CLOSING } else { OPENING };
                     let name = data::section(key).map_or("", |section| section.heading);
-                    sections.push(Section::new(take(), key, 0, name));
+                    sections.push(Section::new(take_id(), key, 0, name));
                 }
                 if let Some(section) = sections.last_mut() {
                     push(section, row, setting);
@@ -219,6 +284,45 @@ mod tests {
         check(&format!("总结\n一、维权\n1、{long}；\n2、{long}；"), "1S4:维权:2");
         // … unless a sibling has one.
         check(&format!("总结\n一、维权\n1、普法。{BODY}\n2、{long}；"), "1S4:维权:0 2+S4:普法:1 2+S4::1");
+    }
+
+    #[test]
+    fn an_open_report_takes_the_text_in_section_by_section() {
+        let mut report = Report::new(Kind::AnnualSummary, UnitLevel::Township, 2026);
+        for (key, depth, heading, text) in
+            [("S0", 0, "导语", ""), ("S4", 1, "维权服务", "已写的。"), ("S15", 0, "结语", "")]
+        {
+            let id = report.take_section_id();
+            report.sections.push(Section {
+                blocks: vec![Block::Text(text.to_owned())],
+                ..Section::new(id, key, depth, heading)
+            });
+        }
+        let before = report.clone();
+        let source = format!(
+            "总结\n{BODY}\n一、做好维权\n{BODY}\n（一）普法。{BODY}\n二、慰问困难妇女\n{BODY}\n总之，继续努力。"
+        );
+        let proposal = propose(&Source::of_text(&source));
+        let setting = Setting { year: 2026, pictures: Vec::new() };
+        let mut next = 10..;
+        let edit = sections_into(&report, &proposal, &setting, || {
+            SectionId(next.next().expect("numbers do not end"))
+        });
+        let inverse = apply(&mut report, edit).expect("the edit fits");
+        let shown: Vec<(String, String)> = report
+            .sections
+            .iter()
+            .map(|section| (section.heading.clone(), section.texts().collect()))
+            .collect();
+        let expected = [
+            ("导语", BODY.to_owned()),
+            ("维权服务", format!("已写的。\n{BODY}\n普法。{BODY}")),
+            ("慰问困难妇女", BODY.to_owned()),
+            ("结语", "总之，继续努力。".to_owned()),
+        ];
+        assert_eq!(shown, expected.map(|(heading, text)| (heading.to_owned(), text)));
+        apply(&mut report, inverse).expect("the inverse fits");
+        assert_eq!(report.sections, before.sections);
     }
 
     #[test]

@@ -28,14 +28,17 @@ pub enum Reason {
     BeforeReplaceAll,
     /// Before an earlier version was brought back.
     BeforeRestore,
+    /// Before a text from outside was put in.
+    BeforeImport,
 }
 
 /// Reasons with the words under which they are kept and shown.
-const REASONS: [(Reason, &str, &str); 4] = [
+const REASONS: [(Reason, &str, &str); 5] = [
     (Reason::Opened, "opened", "打开文稿时"),
     (Reason::Writing, "writing", "写作中"),
     (Reason::BeforeReplaceAll, "replace", "全部替换之前"),
     (Reason::BeforeRestore, "restore", "恢复旧版本之前"),
+    (Reason::BeforeImport, "import", "放进旧稿之前"),
 ];
 
 impl Reason {

@@ -6,6 +6,8 @@ mod desk;
 mod drafts;
 mod export;
 mod history;
+mod import;
+mod intake;
 mod keeper;
 mod lock;
 mod open_draft;
@@ -67,6 +69,8 @@ fn Page(keeper: Keeper) -> impl IntoView {
     provide_context(Parted(RwSignal::new(None)));
     provide_context(backup::KeptFiles::new());
     provide_context(wizard::WizardState::new(keeper.profile().unwrap_or_default()));
+    let importing = import::ImportState::new();
+    provide_context(importing);
     let toaster = Toaster::new();
     provide_context(toaster);
     let current = CurrentWorkspace(StoredValue::new(None));
@@ -85,6 +89,7 @@ fn Page(keeper: Keeper) -> impl IntoView {
     });
     lock_when_idle(keeper, current);
     let screen = RwSignal::new(Screen::read(&location::hash()));
+    import::listen_everywhere(importing, screen, current);
     location::on_hash_change(move || {
         let next = Screen::read(&location::hash());
         if screen.get_untracked() != next {
@@ -124,6 +129,7 @@ fn Elsewhere(screen: RwSignal<Screen>) -> impl IntoView {
         Screen::Unit => view! { <unit::UnitScreen/> }.into_any(),
         Screen::Trash => view! { <trash::Trash/> }.into_any(),
         Screen::Backup => view! { <backup::BackupScreen/> }.into_any(),
+        Screen::Import { .. } => view! { <import::ImportScreen draft=None/> }.into_any(),
         _ => view! { <drafts::Drafts/> }.into_any(),
     })
 }

@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::history::HistoryScreen;
+use super::import::ImportScreen;
 use super::keeper::Keeper;
 use super::parts::bar::TopBar;
 use super::parts::erased::{click, flag, live};
@@ -112,6 +113,7 @@ fn DraftScreen(screen: RwSignal<Screen>) -> impl IntoView {
         match screen.get_untracked() {
             Screen::Review { .. } => view! { <Review/> }.into_any(),
             Screen::History { .. } => view! { <HistoryScreen/> }.into_any(),
+            Screen::Import { draft } => view! { <ImportScreen draft/> }.into_any(),
             _ => view! { <Desk/> }.into_any(),
         }
     })

@@ -15,6 +15,11 @@ pub enum Screen {
     Trash,
     /// 备份和恢复
     Backup,
+    /// 从旧稿开始
+    Import {
+        /// Id of the draft it is put into; none for a new one.
+        draft: Option<String>,
+    },
     /// 写作
     Desk {
         /// Id of the draft.
@@ -54,6 +59,8 @@ impl Screen {
             ["unit"] => Screen::Unit,
             ["trash"] => Screen::Trash,
             ["backup"] => Screen::Backup,
+            ["import"] => Screen::Import { draft: None },
+            ["import", draft] => Screen::Import { draft: Some((*draft).to_owned()) },
             ["write", draft] => Screen::Desk { draft: (*draft).to_owned(), page: None },
             ["write", draft, page] => Screen::Desk { draft: (*draft).to_owned(), page: read_page(page) },
             ["review", draft] => Screen::Review { draft: (*draft).to_owned() },
@@ -70,6 +77,8 @@ impl Screen {
             Screen::Unit => "unit".to_owned(),
             Screen::Trash => "trash".to_owned(),
             Screen::Backup => "backup".to_owned(),
+            Screen::Import { draft: None } => "import".to_owned(),
+            Screen::Import { draft: Some(draft) } => format!("import/{draft}"),
             Screen::Desk { draft, page: None } => format!("write/{draft}"),
             Screen::Desk { draft, page: Some(page) } => format!("write/{draft}/{}", page_word(*page)),
             Screen::Review { draft } => format!("review/{draft}"),
@@ -88,8 +97,16 @@ impl Screen {
     /// The draft the screen belongs to.
     pub fn draft(&self) -> Option<&str> {
         match self {
-            Screen::Desk { draft, .. } | Screen::Review { draft } | Screen::History { draft } => Some(draft),
-            Screen::Drafts | Screen::New | Screen::Unit | Screen::Trash | Screen::Backup => None,
+            Screen::Desk { draft, .. }
+            | Screen::Review { draft }
+            | Screen::History { draft }
+            | Screen::Import { draft: Some(draft) } => Some(draft),
+            Screen::Drafts
+            | Screen::New
+            | Screen::Unit
+            | Screen::Trash
+            | Screen::Backup
+            | Screen::Import { draft: None } => None,
         }
     }
 

@@ -1,12 +1,11 @@
 //! What is put into a section beside its text: tables and pictures.
 
 use crate::browser::file::{self, File};
-use crate::browser::picture::Shown;
 use crate::browser::{task, timer};
-use crate::compose::picture::most_pixels;
-use crate::picture::{Format, MOST_BYTES, PictureError, head};
+use crate::picture::{MOST_BYTES, PictureError};
 use crate::report::edit::Edit;
 use crate::report::section::{Block, Picture, SectionId};
+use crate::ui::intake::keep_picture;
 use crate::ui::keeper::Keeper;
 use crate::ui::parts::erased::on;
 use crate::ui::parts::toast::Toaster;
@@ -36,10 +35,6 @@ pub fn insert_blocks(workspace: Workspace, section: SectionId, blocks: Vec<Block
     let _ = workspace.dispatch(Edit::Batch(cut.into_iter().chain(behind).collect()));
 }
 
-/// How much of a photograph is kept when it is packed.
-const JPEG_QUALITY: f64 = 0.85;
-/// A drawing is packed without loss where that takes no more than this many times as much.
-const LOSSLESS_SHARE: usize = 2;
 /// A picture that is ready waits this long at a time for a composition to end.
 const COMPOSITION_PAUSE_MS: i32 = 100;
 /// And no more often than this: a field that goes while it composes may not say that it has ended.
@@ -85,7 +80,8 @@ impl PictureInserter {
                 "drop",
                 Box::new(move |event| {
                     let (files, _) = file::handed_over(transfer(&event));
-                    if !files.is_empty() {
+                    // What is taken for a draft to be imported is no longer offered here.
+                    if !files.is_empty() && !event.default_prevented() {
                         event.prevent_default();
                         inserter.insert(files);
                     }
@@ -150,33 +146,17 @@ impl PictureInserter {
 
     /// Makes a picture no larger than it is printed, and keeps it.
     async fn take(self, file: &File) -> Result<Picture, String> {
-        let damaged = || PictureError::Damaged.to_string();
         let bytes =
             file::bytes_of(file, MOST_BYTES).await.ok_or_else(|| PictureError::TooManyBytes.to_string())?;
-        let format = head(&bytes).map_err(|error| error.to_string())?.format;
-        let shown = Shown::new(&bytes, format.media_type()).await.ok_or_else(damaged)?;
-        let drawn = shown.drawn_within(most_pixels()).ok_or_else(damaged)?;
-        let packed = pack(&drawn, format).await.ok_or_else(damaged)?;
-        let hash = self.keeper.keep_picture(&packed).await.map_err(|error| error.to_string())?;
-        let (width, height) = drawn.size();
+        let picture = keep_picture(self.keeper, &bytes).await?;
         if self.workspace.page.try_get_untracked().is_some() {
-            self.pictures.forget(&hash);
+            self.pictures.forget(&picture.hash);
         }
-        Ok(Picture { hash, width, height, ..Picture::default() })
+        Ok(picture)
     }
 }
 
 /// Listens to the whole window, with one type for all listeners; see `parts/erased.rs`.
 fn listen(name: &str, act: Box<dyn Fn(ev::Event)>) -> WindowListenerHandle {
     window_event_listener_untyped(name, act)
-}
-
-/// A photograph stays one; a drawing is packed without loss unless that is much larger.
-async fn pack(drawn: &crate::browser::picture::Drawn, format: Format) -> Option<Vec<u8>> {
-    let photograph = drawn.packed(Format::Jpeg.media_type(), JPEG_QUALITY).await?;
-    if format == Format::Jpeg {
-        return Some(photograph);
-    }
-    let drawing = drawn.packed(Format::Png.media_type(), 1.0).await?;
-    Some(if drawing.len() <= photograph.len() * LOSSLESS_SHARE { drawing } else { photograph })
 }

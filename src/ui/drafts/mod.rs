@@ -39,6 +39,7 @@ pub fn Drafts() -> impl IntoView {
                 <a class="button button--primary button--large" href=format!("#{}", Screen::New.hash())>
                     <Glyph icon=Icon::Add/>"写新的文稿"
                 </a>
+                <a class="button button--large" href=format!("#{}", Screen::Import { draft: None }.hash())>"从旧稿开始"</a>
             </p>
             {listing.with_untracked(|listing| keeper.backup_reminder(&listing.drafts)).map(|words| view! {
                 <p class="reminder">

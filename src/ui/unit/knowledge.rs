@@ -2,6 +2,7 @@
 
 use crate::browser::{file, task};
 use crate::proofread::knowledge::{Knowledge, KnowledgeError, shipped};
+use crate::ui::intake;
 use crate::ui::keeper::{Keeper, explain};
 use crate::ui::parts::erased::{click, live, on, text};
 use crate::ui::parts::toast::Toaster;
@@ -56,7 +57,7 @@ pub fn KnowledgeChoice() -> impl IntoView {
 
 /// Reads and keeps a knowledge file. Returns its month, or what is wrong with it.
 fn take(keeper: Keeper, bytes: &[u8]) -> Result<(i32, u32), String> {
-    let text = file::text_of(bytes).filter(|_| bytes.len() <= LARGEST_FILE);
+    let text = intake::text_of(bytes).filter(|_| bytes.len() <= LARGEST_FILE);
     let text = text.ok_or_else(|| KnowledgeError::NoMonth.to_string())?;
     let known = Knowledge::read(&text).map_err(|error| error.to_string())?.month;
     if known <= keeper.knowledge().month {

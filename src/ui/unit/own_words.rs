@@ -3,6 +3,7 @@
 use super::knowledge::KnowledgeChoice;
 use crate::browser::{file, task};
 use crate::proofread::own::OwnWords;
+use crate::ui::intake;
 use crate::ui::parts::erased::{change, click, flag, on};
 use crate::ui::parts::field::TextField;
 use crate::ui::parts::toast::Toaster;
@@ -31,7 +32,7 @@ pub fn ProofreadChoice(masked: RwSignal<bool>, own_words: RwSignal<String>) -> i
     let read = on(move |event: leptos::ev::Event| {
         task::spawn(async move {
             let Some(bytes) = file::chosen(&event).await else { return };
-            let other = file::text_of(&bytes).filter(|text| looks_like_words(text));
+            let other = intake::text_of(&bytes).filter(|text| looks_like_words(text));
             let Some(other) = other.filter(|_| bytes.len() <= LARGEST_FILE) else {
                 toaster.say("这不是本单位的词的文件，没有改动。要选的是一行一个词的文本文件（.txt）。");
                 return;

@@ -11,7 +11,7 @@ use crate::text::date::read_date;
 use crate::ui::parts::erased::{aria, click, flag, live, text};
 use crate::ui::parts::icon::{Glyph, Icon};
 use crate::ui::proofread::Proofreader;
-use crate::ui::screen::DeskPage;
+use crate::ui::screen::{DeskPage, Screen};
 use crate::ui::workspace::Workspace;
 use add::AddSection;
 use aside::SetAsideList;
@@ -32,6 +32,7 @@ pub fn Outline() -> impl IntoView {
     let workspace = expect_context::<Workspace>();
     let lines = Memo::new(move |_| workspace.with(lines));
     let progress = Signal::derive(move || workspace.with(finished));
+    let import = Screen::Import { draft: Some(workspace.draft()) }.hash();
     view! {
         <div class="outline__head">
             <h2>"提纲"</h2>
@@ -43,6 +44,7 @@ pub fn Outline() -> impl IntoView {
             {live(move || lines.get().into_iter().map(|line| view! { <OutlineLine line/> }).collect_view())}
         </ul>
         <AddSection/>
+        <a class="button button--quiet button--small outline__import" href=format!("#{}", import)>"从旧稿放进来"</a>
         <SetAsideList/>
     }
 }

@@ -1,0 +1,180 @@
+// 从旧稿开始: files chosen, dropped and pasted; the proposal corrected; drafts made of it, and text put into one.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { app, newDraft } from "./support/app.mjs";
+import { Desk } from "./support/pages.mjs";
+
+const withPage = app();
+const body = "镇妇联坚持围绕中心、服务大局，扎实推进各项工作，取得了较好成效。";
+const report = [
+  "青禾镇妇女联合会2025年工作总结",
+  "县妇联：",
+  `2025年，${body}现将工作总结如下：`,
+  "一、主要工作",
+  "（一）思想政治引领",
+  body,
+  "（二）维权服务",
+  `${body}受理来信来访12件。`,
+  "二、存在的问题",
+  body,
+  "三、下一步打算",
+  body,
+  "青禾镇妇女联合会",
+  "2025年12月20日",
+].join("\n");
+
+const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
+const openImport = (page) => page.getByRole("link", { name: "从旧稿开始" }).click();
+const give = (page, name, buffer) =>
+  page.getByLabel("选择文件").setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(buffer) });
+const places = (page) => page.locator(".import__place-button").allTextContents();
+const proposed = (page) => page.getByRole("heading", { name: "这样分节，好不好？" }).waitFor();
+const outline = (page) => page.locator(".outline__line").allTextContents();
+const row = (page, text) => page.locator(".import__row", { hasText: text });
+const openRow = (page, text) => row(page, text).locator(".import__place-button").click();
+
+// Hands a file or a text over as the browser does on a drop or a paste.
+const handOver = (page, selector, event, { name, type = "", bytes = [], text = "", html = "" }) =>
+  page.evaluate(
+    ({ selector, event, name, type, bytes, text, html }) => {
+      const data = new DataTransfer();
+      if (name) data.items.add(new File([new Uint8Array(bytes)], name, { type }));
+      if (text) data.setData("text/plain", text);
+      if (html) data.setData("text/html", html);
+      const target = selector ? document.querySelector(selector) : document.body;
+      const options = { bubbles: true, cancelable: true };
+      const made =
+        event === "drop"
+          ? new DragEvent("drop", { ...options, dataTransfer: data })
+          : new ClipboardEvent("paste", { ...options, clipboardData: data });
+      return !target.dispatchEvent(made);
+    },
+    { selector, event, name, type, bytes: [...bytes], text, html },
+  );
+
+test("a text file is taken apart, corrected and becomes a draft", () =>
+  withPage(async (page, list) => {
+    await openImport(page);
+    await give(page, "去年总结.txt", report);
+    await proposed(page);
+    assert.deepEqual(await places(page), [
+      "题目", "主送", "正文：导语", "一级标题：只管下面几节", "二级标题：思想政治引领", "正文", "二级标题：维权服务",
+      "正文", "一级标题：存在的问题和不足", "正文", "一级标题：下一步工作打算", "正文", "署名", "日期",
+    ]);
+    // A level, a section, and a sentence split off.
+    await openRow(page, "（二）维权服务");
+    await press(page, "升一级");
+    await page.getByLabel("写的是").selectOption({ label: "关爱服务" });
+    assert.equal(await row(page, "（二）维权服务").locator(".import__place-button").textContent(), "一级标题：关爱服务");
+    await page.getByLabel("写的是").selectOption({ label: "维权服务" });
+    await openRow(page, "受理来信来访12件。");
+    await row(page, "受理来信来访12件。").getByRole("button", { name: "拆开" }).first().click();
+    await page.locator("#import-row-8[aria-expanded=true]:focus").waitFor();
+    await press(page, "并到上一段");
+    await page.locator("#import-row-7[aria-expanded=true]:focus").waitFor();
+    await press(page, "放进新文稿");
+    const desk = await new Desk(page).ready();
+    const lines = (await outline(page)).join(" ");
+    for (const heading of ["思想政治引领", "维权服务", "存在的问题", "下一步打算"]) assert.ok(lines.includes(heading), heading);
+    await desk.goTo("维权服务");
+    assert.equal(await desk.field.inputValue(), `${body}受理来信来访12件。`);
+    await desk.leave();
+    assert.deepEqual(await list.titles(), ["青禾镇妇女联合会2025年工作总结"]);
+  }));
+
+test("every encoding of a text file is read", () =>
+  withPage(async (page) => {
+    const gb = Buffer.from("c7e0baccd5f2b8beC1aa".toLowerCase(), "hex");
+    const utf16 = Buffer.from(`\uFEFF${report}`, "utf16le");
+    for (const [name, bytes, first] of [
+      ["gbk.txt", Buffer.concat([gb, Buffer.from("\r\n"), gb, gb]), "青禾镇妇联"],
+      ["utf16.txt", utf16, "青禾镇妇女联合会2025年工作总结"],
+      ["bom.txt", Buffer.from(`\uFEFF${report}`), "青禾镇妇女联合会2025年工作总结"],
+    ]) {
+      await page.goto(`${page.url().split("#")[0]}#import`);
+      await give(page, name, bytes);
+      await proposed(page);
+      assert.equal(await page.locator(".import__original").first().textContent(), first, name);
+      await press(page, "换一个");
+    }
+  }));
+
+test("broken lines and half-width marks are mended only as she says", () =>
+  withPage(async (page) => {
+    const long = `2025年,${body.repeat(4)}`;
+    const lines = (text) => text.match(/.{1,40}/gu).join("\n");
+    await openImport(page);
+    await give(page, "断行.txt", ["青禾镇妇联总结", "一、维权服务", lines(long), "- 1 -", "二、关爱服务", lines(body.repeat(3))].join("\n"));
+    await proposed(page);
+    const original = page.locator(".import__original");
+    assert.equal(await original.nth(2).textContent(), long);
+    assert.equal(await original.count(), 5);
+    await page.getByLabel(/^半角标点改成全角/).check();
+    assert.equal(await original.nth(2).textContent(), long.replace(",", "，"));
+    await page.getByLabel(/^把断开的行接成整段/).uncheck();
+    assert.ok((await original.count()) > 8);
+  }));
+
+test("a collection is offered as several drafts", () =>
+  withPage(async (page, list) => {
+    const piece = (number) => [`工作总结篇${number}`, body.repeat(2), "一、维权服务", body, "二、关爱服务", body].join("\n");
+    await openImport(page);
+    await give(page, "范文.txt", ["工作总结三篇", "简介", piece(1), piece(2), piece(3)].join("\n"));
+    await proposed(page);
+    await page.getByText("这里面有 3 份").waitFor();
+    await page.getByRole("checkbox", { name: "放进来" }).nth(1).uncheck();
+    await press(page, "放进 2 份新文稿");
+    await page.getByText("放进了 2 份新文稿").waitFor();
+    assert.deepEqual((await list.titles()).sort(), ["工作总结篇1", "工作总结篇3"]);
+  }));
+
+test("a paste brings its structure, and nothing in it runs", () =>
+  withPage(async (page) => {
+    await openImport(page);
+    const html = [
+      "<html><head><style>p{color:red}</style></head><body onload=\"window.ran=1\"><script>window.ran=1</script>",
+      "<h1 style='text-align: center'>青禾镇妇联总结</h1><img src=x onerror=\"window.ran=1\">",
+      `<h2>维权服务</h2><p onclick="window.ran=1">${body}<span>接着\n说。</span></p><iframe src="javascript:window.ran=1"></iframe>`,
+      "<table><tr><th>项目</th><th>数</th></tr><tr><td>信访</td><td>12</td></tr></table></body></html>",
+    ].join("");
+    assert.ok(await handOver(page, "#import-text", "paste", { text: `青禾镇妇联总结\n维权服务\n${body}`, html }));
+    await proposed(page);
+    assert.deepEqual(await places(page), ["题目", "一级标题：维权服务", "正文", "表格：正文"]);
+    assert.equal(await page.locator(".import__original").nth(2).textContent(), `${body}接着说。`);
+    assert.equal(await page.evaluate(() => window.ran), undefined);
+  }));
+
+test("dropped anywhere or pasted on the list of drafts, a file is read", () =>
+  withPage(async (page, list) => {
+    const bytes = Buffer.from(report);
+    assert.ok(await handOver(page, null, "drop", { name: "总结.txt", type: "text/plain", bytes }));
+    await proposed(page);
+    await page.getByRole("link", { name: "我的文稿" }).click();
+    assert.ok(await handOver(page, null, "paste", { text: report }));
+    await proposed(page);
+    await page.getByRole("link", { name: "我的文稿" }).click();
+    // On the Desk it is offered for the draft that is open.
+    const desk = await newDraft(list);
+    await desk.goTo("维权服务");
+    await desk.write("今年写的。");
+    await desk.saved();
+    assert.ok(await handOver(page, ".text-block__field", "drop", { name: "总结.txt", type: "text/plain", bytes }));
+    await proposed(page);
+    await press(page, "放进正在写的文稿");
+    await new Desk(page).ready();
+    await desk.goTo("维权服务");
+    assert.equal(await desk.field.inputValue(), `今年写的。\n${body}受理来信来访12件。`);
+    await press(page, "撤销");
+    await desk.goTo("维权服务");
+    assert.equal(await desk.field.inputValue(), "今年写的。");
+  }));
+
+test("what cannot be read is answered with the next step, and the draft stays", () =>
+  withPage(async (page) => {
+    await openImport(page);
+    await give(page, "空的.txt", " \n");
+    await page.getByText("里没有文字").waitFor();
+    await give(page, "程序.exe", Buffer.from([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0, 4, 0, 0xff, 0xff]));
+    await page.getByText("读不出来").waitFor();
+    assert.equal(await page.locator(".import__row").count(), 0);
+  }));
