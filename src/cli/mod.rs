@@ -9,6 +9,7 @@ pub mod score;
 use crate::compose::element::arrange;
 use crate::compose::manuscript::Manuscript;
 use crate::docx;
+use crate::docx::read::ReadError;
 use crate::gb9704::preset::LayoutSettings;
 use crate::import::manuscript::manuscript;
 use crate::import::pieces::pieces;
@@ -40,6 +41,9 @@ pub enum CliError {
     /// The file is no text.
     #[error("文件 {0} 不是文本。可以用 .txt（任何常见编码）和 .docx。")]
     NoText(String),
+    /// It is a file of another kind, or a damaged one.
+    #[error("文件 {0}：{1}")]
+    NoWord(String, ReadError),
     /// There is no text in the file.
     #[error("文件 {0} 里没有文字。")]
     Empty(String),
@@ -83,7 +87,7 @@ fn outline(input: &str) -> Result<(), CliError> {
 /// The outlines of the reports in a file that holds several, a form feed between them.
 fn outlines(input: &str) -> Result<(), CliError> {
     let outlines: Vec<String> =
-        pieces(&read_source(input)?).iter().map(|piece| outline_of(&propose(piece))).collect();
+        pieces(&read_source(input)?).iter().map(|(_, piece)| outline_of(&propose(piece))).collect();
     print(&outlines.join("\u{c}"))
 }
 

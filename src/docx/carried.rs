@@ -3,11 +3,14 @@
 //! document's visible text, by which a file is known that was changed elsewhere since. Pictures are not carried a second
 //! time: the file prints them, and what is carried names them by their hashes.
 
-use super::package::{Part, unpack, unpack_bytes};
+use super::container::Container;
+use super::package::Part;
 use super::parts::DECLARATION;
-use super::visible::{escape, paragraphs, unescape};
+use super::read::ReadError;
+use super::read::kind::{FileKind, recognise};
+use super::visible::paragraphs;
+use super::xml::{XmlError, escape, unescape};
 use crate::checksum::crc32;
-use thiserror::Error;
 
 /// Name of the part that carries the text.
 const ITEM: &str = "customXml/item1.xml";
@@ -15,9 +18,6 @@ const ITEM: &str = "customXml/item1.xml";
 pub const PROPERTIES: &str = "customXml/itemProps1.xml";
 /// By this our part is known among those of others.
 const NAMESPACE: &str = "urn:report-drafter:draft";
-/// Files larger than this are not read, in bytes.
-const MOST_BYTES: usize = 100 << 20;
-
 /// What a file carries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Carried {
@@ -27,27 +27,6 @@ pub struct Carried {
     pub is_changed: bool,
     /// The paragraphs of the document, as they are now.
     pub paragraphs: Vec<String>,
-}
-
-/// Why a file gives nothing back.
-#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
-pub enum ReadError {
-    /// It is an old or an encrypted file.
-    #[error(
-        "这是旧格式（.doc、.wps）或者加了密码的文件。请用 Word 或 WPS 打开它，另存为“Word 文档（.docx）”，不设密码，再选那一份。"
-    )]
-    OldOrEncrypted,
-    /// It is no Word file, or damaged.
-    #[error("这个文件读不出来：不是 Word 文件（.docx），或者已经损坏。请换一个文件试试。")]
-    NotWord,
-    /// It is too large to be one of ours.
-    #[error("这个文件太大了（超过 100 MB），不是本软件导出的文件。")]
-    TooLarge,
-    /// It carries nothing of ours.
-    #[error(
-        "这个 Word 文件里没有带文稿：不是本软件导出的，或者导出时选了“干净版”，或者被别的软件另存时去掉了。"
-    )]
-    Nothing,
 }
 
 /// The parts that carry `text`, which holds no character XML forbids, in a file with this document.xml.
@@ -77,26 +56,34 @@ pub fn parts(text: &str, document: &str) -> [Part; 3] {
     ]
 }
 
-/// Reads what a file carries.
-pub fn read(bytes: &[u8]) -> Result<Carried, ReadError> {
-    if bytes.len() > MOST_BYTES {
-        return Err(ReadError::TooLarge);
+/// Reads what a file carries; `None` when it carries nothing of ours.
+pub fn read(bytes: &[u8]) -> Result<Option<Carried>, ReadError> {
+    match recognise(bytes) {
+        FileKind::Word => {}
+        other => return Err(ReadError::OtherKind(other)),
     }
-    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        return Err(ReadError::OldOrEncrypted);
+    let mut container = Container::open(bytes)?;
+    let items: Vec<String> =
+        container.names().filter(|name| name.starts_with("customXml/item")).map(str::to_owned).collect();
+    let mut found = None;
+    for name in items {
+        // A damaged part of another program takes nothing away from ours.
+        let item = container.text(&name).ok().flatten();
+        found = found.or_else(|| read_item(&item?));
     }
-    let is_wanted = |name: &str| name == "word/document.xml" || name.starts_with("customXml/item");
-    let parts = unpack(bytes, is_wanted).ok_or(ReadError::NotWord)?;
-    let document = parts.iter().find(|part| part.name == "word/document.xml").ok_or(ReadError::NotWord)?;
-    let paragraphs = paragraphs(&document.text).ok_or(ReadError::NotWord)?;
-    let (text, sum) = parts.iter().find_map(|part| read_item(&part.text)).ok_or(ReadError::Nothing)?;
-    Ok(Carried { text, is_changed: checksum(&paragraphs) != sum, paragraphs })
+    let Some((text, sum)) = found else { return Ok(None) };
+    let main = container.main_part();
+    let document = container.text(&main)?.unwrap_or_default();
+    let paragraphs = paragraphs(&document).ok_or(XmlError::Malformed)?;
+    Ok(Some(Carried { text, is_changed: checksum(&paragraphs) != sum, paragraphs }))
 }
 
 /// The pictures in a file, whatever a word processor has called them. A carried text names them by what they hold.
 pub fn pictures(bytes: &[u8]) -> Vec<Vec<u8>> {
-    let parts = unpack_bytes(bytes, |name| name.starts_with("word/media/")).unwrap_or_default();
-    parts.into_iter().map(|(_, data)| data).collect()
+    let Ok(mut container) = Container::open(bytes) else { return Vec::new() };
+    let names: Vec<String> =
+        container.names().filter(|name| name.starts_with("word/media/")).map(str::to_owned).collect();
+    names.iter().filter_map(|name| container.bytes(name).ok().flatten()).collect()
 }
 
 /// The text of our part and the checksum beside it. A word processor may number and declare the part anew.
@@ -105,7 +92,7 @@ fn read_item(xml: &str) -> Option<(String, u32)> {
     let (tag, rest) = xml[start..].split_once('>')?;
     let (_, value) = tag.split_once("document=\"").filter(|_| tag.contains(NAMESPACE))?;
     let sum = u32::from_str_radix(value.get(..8)?, 16).ok()?;
-    Some((unescape(rest.split_once("</draft>")?.0), sum))
+    Some((unescape(rest.split_once("</draft>")?.0).into_owned(), sum))
 }
 
 fn checksum(paragraphs: &[String]) -> u32 {

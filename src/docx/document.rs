@@ -9,7 +9,7 @@ use super::parts::{DECLARATION, footer_relation};
 use super::picture::{Media, Place};
 use super::styles;
 use super::table;
-use super::visible::escape;
+use super::xml::escape;
 use crate::compose;
 use crate::compose::element::{Composition, Element, Role, Space};
 use crate::compose::table::CellAlignment;

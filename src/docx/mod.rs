@@ -1,4 +1,4 @@
-//! Composed elements → the bytes of a .docx. The only module that names `docx_rs`, `rawzip` and
+//! Composed elements → the bytes of a .docx, and the bytes of one → paragraphs. The only module that names `docx_rs`, `rawzip` and
 //! `miniz_oxide`. It places nothing: every indent and typeface comes from `compose` and `gb9704`.
 //!
 //! `docx_rs` writes single properties of paragraphs and runs; the frame around them, styles, settings, fonts and properties are ours, because
@@ -6,15 +6,18 @@
 
 mod across;
 pub mod carried;
+mod container;
 mod contents;
 mod document;
 mod formal;
 mod package;
 mod parts;
 mod picture;
+pub mod read;
 mod styles;
 mod table;
 mod visible;
+mod xml;
 
 use crate::compose::element::Composition;
 use crate::gb9704::preset::LayoutSettings;

@@ -3,7 +3,7 @@
 
 use super::carried::PROPERTIES;
 use super::picture::Media;
-use super::visible::escape;
+use super::xml::escape;
 use crate::gb9704::page::PageNumberStyle;
 use crate::gb9704::preset::FontSet;
 use crate::gb9704::typeface::Typeface;

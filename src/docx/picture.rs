@@ -1,7 +1,7 @@
 //! Pictures in the file: one media part for each, and a drawing in the line (`wp:inline`, ECMA-376 Part 1, 20.4.2.8)
 //! wherever it stands. Its paragraph has lines of a least height and not of an exact one, which would cut it off.
 
-use super::visible::escape;
+use super::xml::escape;
 use crate::compose::element::Composition;
 use crate::compose::picture::{Figure, PICTURE_MARK};
 use crate::gb9704::length::Twip;

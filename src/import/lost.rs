@@ -35,10 +35,12 @@ pub fn insert_lost_headings(rows: &mut Vec<Row>) {
     for (index, &start) in starts.iter().enumerate().rev() {
         let end = starts.get(index + 1).copied().unwrap_or(rows.len());
         let keys = keys_of(rows[start..end].iter());
+        let items = rows[start..end].iter().filter(|row| matches!(row.role, Role::Heading(_))).count();
+        let telling: usize = keys.iter().map(|(_, count)| count).sum();
         let row = Row {
             text: heading_for(&keys),
             role: Role::LostHeading,
-            key: common_key(&keys),
+            key: if telling * 2 > items { common_key(&keys) } else { String::new() },
             reading: Some(WHOLE_LINE),
             table: None,
             picture: None,

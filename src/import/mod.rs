@@ -14,3 +14,4 @@ pub mod repair;
 pub mod report;
 pub mod source;
 pub mod structure;
+pub mod word;

@@ -10,14 +10,14 @@ const LONGEST_HEAD: usize = 60;
 /// Least characters of text a piece has: a table of contents repeats the heads without text between them.
 const LEAST_TEXT: usize = 100;
 
-/// The pieces of a file in order; one, the whole, when it is no collection.
-pub fn pieces(source: &Source) -> Vec<Source> {
+/// The pieces of a file in order, each with the line it begins at; one, the whole, when it is no collection.
+pub fn pieces(source: &Source) -> Vec<(usize, Source)> {
     let starts = starts(&source.lines);
     if starts.len() < 2 {
-        return vec![source.clone()];
+        return vec![(0, source.clone())];
     }
     let ends = starts.iter().skip(1).copied().chain([source.lines.len()]);
-    starts.iter().zip(ends).map(|(&from, to)| source.part(from, to)).collect()
+    starts.iter().zip(ends).map(|(&from, to)| (from, source.part(from, to))).collect()
 }
 
 /// The lines at which pieces begin.
@@ -117,7 +117,7 @@ mod tests {
     fn check(lines: &[&str], expected: &[&str]) {
         let source = Source::of_text(&lines.join("\n"));
         let found: Vec<String> =
-            pieces(&source).iter().map(|piece| piece.lines[0].text.chars().take(12).collect()).collect();
+            pieces(&source).iter().map(|(_, piece)| piece.lines[0].text.chars().take(12).collect()).collect();
         assert_eq!(found, expected);
     }
 

@@ -51,6 +51,14 @@ pub struct Row {
 }
 
 impl Row {
+    /// Puts another text in the place of its own.
+    pub fn rewrite(&mut self, text: &str) {
+        self.text = text.to_owned();
+        if self.reading.is_some() {
+            self.reading = Some(read(&self.text).unwrap_or(WHOLE_LINE));
+        }
+    }
+
     /// Whether only the beginning is a heading and text follows on the same line.
     pub fn is_run_in(&self) -> bool {
         self.reading.is_some_and(|reading| reading.extent != Extent::Whole)

@@ -74,10 +74,8 @@ pub fn mended(text: &str, mending: Mending) -> String {
             result.push('\n');
         }
         let line = if joins { line.trim_start() } else { line };
-        if joins
-            && result.ends_with(|c: char| c.is_ascii_alphanumeric())
-            && line.starts_with(|c: char| c.is_ascii_alphabetic())
-        {
+        // A word is cut only where characters are counted; where it is kept whole its space ends the line.
+        if joins && lines[index - 1].ends_with(' ') && line.starts_with(|c: char| c.is_ascii_alphanumeric()) {
             result.push(' ');
         }
         result.push_str(if measure.is_some() { line.trim_end() } else { line });

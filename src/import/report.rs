@@ -215,6 +215,8 @@ fn push(section: &mut Section, row: &Row, setting: &Setting) {
         if let Some(picture) = setting.pictures.get(place).cloned().flatten() {
             section.blocks.push(Block::Picture(picture));
         }
+    } else if row.text.is_empty() {
+        // Its insertion was refused.
     } else if let Some(Block::Text(text)) = section.blocks.last_mut() {
         if !text.is_empty() {
             text.push('\n');

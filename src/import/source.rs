@@ -6,7 +6,7 @@ use crate::text::normalise::unify_line_ends;
 /// A text from outside.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Source {
-    /// Lines in order, none blank.
+    /// Lines in order, none blank but those whose whole text was inserted by another hand and refused.
     pub lines: Vec<Line>,
     /// What was in the file and is not in the lines, as sentences for her.
     pub remarks: Vec<String>,

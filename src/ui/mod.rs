@@ -89,7 +89,7 @@ fn Page(keeper: Keeper) -> impl IntoView {
     });
     lock_when_idle(keeper, current);
     let screen = RwSignal::new(Screen::read(&location::hash()));
-    import::listen_everywhere(importing, screen, current);
+    import::listen_everywhere(importing, keeper, screen, current);
     location::on_hash_change(move || {
         let next = Screen::read(&location::hash());
         if screen.get_untracked() != next {

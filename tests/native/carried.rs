@@ -7,7 +7,9 @@ use proptest::prelude::*;
 use rawzip::{CompressionMethod, DataDescriptorOutput, ZipArchiveWriter};
 use report_drafter::compose::compose;
 use report_drafter::compose::manuscript::EmptySections;
-use report_drafter::docx::carried::{ReadError, read};
+use report_drafter::docx::carried::{self, Carried};
+use report_drafter::docx::read::ReadError;
+use report_drafter::docx::read::kind::FileKind;
 use report_drafter::docx::{self};
 use report_drafter::draft::{decode_whole, encode_carried};
 use report_drafter::gb9704::preset::LayoutSettings;
@@ -16,6 +18,11 @@ use report_drafter::report::formal::{Imprint, Letterhead};
 use report_drafter::report::kind::{Kind, UnitLevel};
 use report_drafter::report::section::{Block, Section, SectionId, Table};
 use std::io::Write;
+
+/// What a file carries, if it can be read and carries something.
+fn read(bytes: &[u8]) -> Option<Carried> {
+    carried::read(bytes).ok().flatten()
+}
 
 /// What a file made of `report` gives back.
 fn printed(report: &Report) -> Report {
@@ -100,7 +107,7 @@ fn a_file_saved_by_another_program_still_gives_it_back_and_a_changed_one_is_know
     let carried = read(&saved).expect("it is ours");
     assert_eq!((carried.is_changed, decode_whole(&carried.text)), (false, Ok(printed(&report))));
     let renamed = all.iter().map(|(name, text)| (name.replace("item1.xml", "item3.xml"), text.clone()));
-    assert!(read(&repack(renamed)).is_ok_and(|carried| !carried.is_changed));
+    assert!(read(&repack(renamed)).is_some_and(|carried| !carried.is_changed));
     let changed = all.iter().map(|(name, text)| (name.clone(), text.replace("来访3件", "来访4件")));
     let carried = read(&repack(changed)).expect("it is ours");
     assert!(carried.is_changed && carried.paragraphs.iter().any(|paragraph| paragraph.contains("来访4件")));
@@ -109,15 +116,16 @@ fn a_file_saved_by_another_program_still_gives_it_back_and_a_changed_one_is_know
 #[test]
 fn what_gives_nothing_back_says_why() {
     let report = small();
-    assert_eq!(read(&file(&report, None)), Err(ReadError::Nothing));
-    assert_eq!(read(b""), Err(ReadError::NotWord));
-    assert_eq!(read(b"%PDF-1.7"), Err(ReadError::NotWord));
-    assert_eq!(read(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1]), Err(ReadError::OldOrEncrypted));
-    assert_eq!(read(&repack([("a.txt".to_owned(), "x".to_owned())])), Err(ReadError::NotWord));
-    assert_eq!(read(&vec![0; (100 << 20) + 1]), Err(ReadError::TooLarge));
+    assert_eq!(carried::read(&file(&report, None)), Ok(None));
+    let refused = |bytes: &[u8]| carried::read(bytes).expect_err("it is no file of ours");
+    assert_eq!(refused(b""), ReadError::OtherKind(FileKind::Empty));
+    assert_eq!(refused(b"%PDF-1.7"), ReadError::OtherKind(FileKind::Pdf));
+    assert_eq!(refused(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1]), ReadError::OtherKind(FileKind::OldOffice));
+    let other = repack([("a.txt".to_owned(), "x".to_owned())]);
+    assert_eq!(refused(&other), ReadError::OtherKind(FileKind::OtherZip));
     let whole = file(&report, Some(&encode_carried(&report)));
     for end in [10, whole.len() / 2, whole.len() - 1] {
-        assert!(read(&whole[..end]).is_err());
+        assert!(carried::read(&whole[..end]).is_err());
     }
 }
 
@@ -139,7 +147,8 @@ fn a_small_file_that_unpacks_to_a_large_one_is_refused() {
     }
     let bytes = archive.finish().expect("memory takes it");
     assert!(bytes.len() < 1_000_000);
-    assert_eq!(read(&bytes), Err(ReadError::NotWord));
+    assert_eq!(carried::read(&bytes), Ok(None), "it carries nothing, so its document is not unpacked");
+    assert!(matches!(docx::read::read(&bytes), Err(ReadError::Package(_))));
 }
 
 #[test]
@@ -157,5 +166,5 @@ fn a_file_with_a_large_table_and_an_attachment_gives_it_back_unchanged() {
     assert_eq!((carried.is_changed, decode_whole(&carried.text)), (false, Ok(printed(&report))));
     assert!(carried.paragraphs.iter().any(|paragraph| paragraph == "999—39"), "cells are visible text");
     let changed = parts(&bytes).into_iter().map(|(name, text)| (name, text.replace(">999—39<", ">999—40<")));
-    assert!(read(&repack(changed)).is_ok_and(|carried| carried.is_changed));
+    assert!(read(&repack(changed)).is_some_and(|carried| carried.is_changed));
 }

@@ -14,7 +14,8 @@ const LEAST_RIGHT: usize = 95;
 #[test]
 fn the_samples_are_taken_apart_as_the_key_says() {
     let Some(text) = samples::text() else { return };
-    let found: Vec<Proposal> = pieces(&Source::of_text(&text)).iter().map(propose).collect();
+    let found: Vec<Proposal> =
+        pieces(&Source::of_text(&text)).iter().map(|(_, piece)| propose(piece)).collect();
     assert_eq!(found.len(), 6);
     let key: Vec<Vec<&str>> = include_str!("outlines/key.tsv")
         .lines()

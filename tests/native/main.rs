@@ -16,6 +16,7 @@ mod locking;
 mod pictures;
 mod proof;
 mod properties;
+mod reading;
 mod rendered;
 mod samples;
 mod storage;

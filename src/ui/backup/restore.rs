@@ -1,19 +1,12 @@
-//! Putting a backup back, and taking the draft out of an exported Word file.
+//! Putting a backup back. A Word file is read where texts from outside are.
 
-use crate::browser::{clipboard, file, task};
-use crate::compose::compare::{Line, compare_lines, lines};
-use crate::compose::manuscript::EmptySections;
-use crate::docx::carried::{self, Carried};
-use crate::draft::decode_whole;
+use crate::browser::{file, task};
 use crate::lock::code;
-use crate::report::Report;
 use crate::store::backup::{self, Backup};
-use crate::store::pictures::hash_of;
+use crate::ui::import::ImportState;
 use crate::ui::keeper::{Keeper, Restored, explain, open_bolt};
 use crate::ui::lock::{LockForm, act};
-use crate::ui::parts::changes::Changes;
-use crate::ui::parts::erased::{click, live, on};
-use crate::ui::parts::toast::Toaster;
+use crate::ui::parts::erased::{live, on};
 use crate::ui::screen::Screen;
 use leptos::prelude::*;
 
@@ -24,8 +17,6 @@ enum Chosen {
     Said(String),
     /// A backup made behind a lock.
     Sealed(Backup),
-    /// A Word file whose text was changed elsewhere since.
-    Changed(Box<Report>, Vec<String>),
 }
 
 /// The card.
@@ -33,11 +24,21 @@ enum Chosen {
 pub fn RestoreCard() -> impl IntoView {
     let keeper = expect_context::<Keeper>();
     let chosen = RwSignal::new(None::<Chosen>);
+    let importing = expect_context::<ImportState>();
     let read = on(move |event: leptos::ev::Event| {
+        let Some(file) = file::all_chosen(&event).into_iter().next() else { return };
         task::spawn(async move {
-            let Some(bytes) = file::chosen(&event).await else { return };
-            let next = take(keeper, &bytes).await;
-            chosen.try_set(next);
+            match file::bytes_of(&file, usize::MAX).await {
+                Some(bytes) if is_office_file(&bytes) => {
+                    Screen::Import { draft: None }.go();
+                    importing.read_file(keeper, file);
+                }
+                Some(bytes) => {
+                    let next = take(keeper, &bytes).await;
+                    chosen.try_set(next);
+                }
+                None => {}
+            }
         });
     });
     view! {
@@ -52,16 +53,17 @@ pub fn RestoreCard() -> impl IntoView {
             <div role="status">{live(move || chosen.get().map(|found| match found {
                 Chosen::Said(said) => view! { <p class="backup__said">{said}</p> }.into_any(),
                 Chosen::Sealed(backup) => sealed_backup(keeper, backup, chosen),
-                Chosen::Changed(report, paragraphs) => view! { <ChangedFile report=*report paragraphs/> }.into_any(),
             }))}</div>
         </section>
     }
 }
 
+/// Whether a file is a Word file of any age: it is read where texts from outside are.
+fn is_office_file(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK") || bytes.starts_with(&[0xD0, 0xCF])
+}
+
 async fn take(keeper: Keeper, bytes: &[u8]) -> Option<Chosen> {
-    if bytes.starts_with(b"PK") || bytes.starts_with(&[0xD0, 0xCF]) {
-        return take_word_file(keeper, bytes).await;
-    }
     let mut backup = match backup::read(&String::from_utf8_lossy(bytes)) {
         Ok(backup) => backup,
         Err(error) => return Some(Chosen::Said(error.to_string())),
@@ -102,68 +104,6 @@ fn sealed_backup(keeper: Keeper, backup: Backup, chosen: RwSignal<Option<Chosen>
         <LockForm lines=&[("backup-passphrase", "口令或恢复码", "")] label="打开备份" act=open/>
     }
     .into_any()
-}
-
-async fn take_word_file(keeper: Keeper, bytes: &[u8]) -> Option<Chosen> {
-    let Carried { text, is_changed, paragraphs } = match carried::read(bytes) {
-        Ok(carried) => carried,
-        Err(error) => return Some(Chosen::Said(error.to_string())),
-    };
-    let report = decode_whole(&text);
-    if let Ok(report) = &report {
-        for picture in carried::pictures(bytes) {
-            let hash = hash_of(&picture);
-            if report.pictures().any(|named| named.hash == hash) {
-                // Where it cannot be kept, its place in the draft says so.
-                let _ = keeper.keep_picture(&picture).await;
-            }
-        }
-    }
-    match report {
-        Ok(report) if is_changed => Some(Chosen::Changed(Box::new(report), paragraphs)),
-        Ok(report) => create(keeper, &report),
-        Err(error) => Some(Chosen::Said(format!("{error}。文件没有改动。"))),
-    }
-}
-
-/// Makes a draft of it and goes there.
-fn create(keeper: Keeper, report: &Report) -> Option<Chosen> {
-    match keeper.create(report) {
-        Ok(draft) => {
-            Screen::Desk { draft, page: None }.go();
-            None
-        }
-        Err(error) => Some(Chosen::Said(explain(&error))),
-    }
-}
-
-/// The file was changed elsewhere: both texts, and the choice.
-#[component]
-fn ChangedFile(report: Report, paragraphs: Vec<String>) -> impl IntoView {
-    let keeper = expect_context::<Keeper>();
-    let toaster = expect_context::<Toaster>();
-    let exported = lines(&report, EmptySections::LeftOut);
-    let changes: Vec<Line> = compare_lines(&exported, &paragraphs);
-    let restore = click(move || {
-        if let Some(Chosen::Said(said)) = create(keeper, &report) {
-            toaster.say(said);
-        }
-    });
-    let copy = click(move || {
-        toaster.say(if clipboard::copy_text(&paragraphs.join("\n")) {
-            "文件里现在的文字已复制，可以粘贴到要改的那一节。"
-        } else {
-            "浏览器不让复制。请在下面选中要的文字，按 Ctrl+C 复制。"
-        });
-    });
-    view! {
-        <p class="backup__said">"这个文件导出以后，在别处改过文字。里面带的是导出时的文稿；改过的地方请对照下面补上。"</p>
-        <p class="backup__actions">
-            <button class="button button--primary" on:click=restore>"放回导出时的文稿"</button>
-            <button class="button" on:click=copy>"复制文件里现在的文字"</button>
-        </p>
-        <Changes lines=changes before="导出时有、文件里现在没有" now="文件里现在有、导出时没有" same="文字一样，只是段落的空格或空行变了。"/>
-    }
 }
 
 fn in_words(restored: Restored, lost_lines: usize) -> String {

@@ -1,8 +1,10 @@
 //! Before anything is read: a file, or a place to paste into.
 
+use super::changed::ChangedFile;
 use super::{ImportState, Stage};
 use crate::browser::file;
 use crate::browser::handover::{self, Handed};
+use crate::ui::keeper::Keeper;
 use crate::ui::parts::erased::{click, live, on};
 use leptos::prelude::*;
 
@@ -10,10 +12,11 @@ use leptos::prelude::*;
 #[component]
 pub fn Choose() -> impl IntoView {
     let state = expect_context::<ImportState>();
+    let keeper = expect_context::<Keeper>();
     let field = NodeRef::<leptos::html::Textarea>::new();
     let choose = on(move |event: leptos::ev::Event| {
         if let Some(file) = file::all_chosen(&event).into_iter().next() {
-            state.read_file(file);
+            state.read_file(keeper, file);
         }
     });
     let paste = on(move |event: leptos::ev::ClipboardEvent| {
@@ -26,7 +29,7 @@ pub fn Choose() -> impl IntoView {
             Some(Handed::Files(files)) => {
                 event.prevent_default();
                 if let Some(file) = files.into_iter().next() {
-                    state.read_file(file);
+                    state.read_file(keeper, file);
                 }
             }
             _ => {}
@@ -56,6 +59,9 @@ pub fn Choose() -> impl IntoView {
                         </p>
                     }.into_any(),
                     Stage::Refused(why) => view! { <p class="backup__said import__refused">{why}</p> }.into_any(),
+                    Stage::Changed(report, paragraphs, given) => {
+                        view! { <ChangedFile report=*report paragraphs given=*given/> }.into_any()
+                    }
                     Stage::Waiting | Stage::Proposed => ().into_any(),
                 })}</div>
             </section>

@@ -1,8 +1,10 @@
 //! 从旧稿开始: a Word file, a text file or pasted text, the outline proposed for it, and a draft made of it once she has
 //! agreed.
 
+mod changed;
 mod choose;
 mod create;
+mod marks;
 mod proposed;
 mod receive;
 mod row;
@@ -13,6 +15,7 @@ use super::parts::erased::live;
 use super::screen::Screen;
 use crate::import::given::Given;
 use crate::import::proposal::Proposal;
+use crate::report::Report;
 use choose::Choose;
 use leptos::prelude::*;
 use proposed::Proposed;
@@ -41,6 +44,8 @@ enum Stage {
     Reading(String),
     /// It could not be read; why, and what to do.
     Refused(String),
+    /// It is a file of ours whose text was changed elsewhere since: the draft it carries, and what it says now.
+    Changed(Box<Report>, Vec<String>, Box<Given>),
     /// The outline is proposed.
     Proposed,
 }

@@ -1,6 +1,7 @@
 //! One line: the original, what it becomes, and, when it is opened, what can be corrected.
 
 use super::ImportState;
+use super::marks::MarksOf;
 use crate::browser::{focus, timer};
 use crate::import::matching::{CLOSING, CONTAINER, OPENING};
 use crate::import::proposal::{Proposal, Role, Row};
@@ -62,7 +63,7 @@ pub fn RowView(at: usize) -> impl IntoView {
         text(move || row.get().map_or(String::new(), |row| format!("import__row {}", class_of(&row))));
     view! {
         <li class=class>
-            <div class="import__original">{live(move || row.get().map(|row| original(&row)))}</div>
+            <div class="import__original">{live(move || row.get().map(|row| original(&row)))}<MarksOf at/></div>
             <div class="import__place">
                 <button class="import__place-button" id=format!("import-row-{at}") aria-expanded=aria(move || is_open.get()) on:click=toggle>{place}</button>
                 <When shown=is_open><Corrections at row/></When>
