@@ -330,7 +330,7 @@ fn hostile_files_are_answered() {
     check_refused(&packed(&[("word/document.xml", b"<w:p><w:t></w:p>")]), "不是完整的 XML");
     check_refused(&[b"MZ\x90\0".as_slice(), &[0; 64]].concat(), "程序");
     check_refused(&[], "0 字节");
-    assert_eq!(read(&vec![b'P'; 10]), Err(ReadError::OtherKind(FileKind::Text)));
+    assert_eq!(read(&[b'P'; 10]), Err(ReadError::OtherKind(FileKind::Text)));
 }
 
 /// What is only unusual is read.
