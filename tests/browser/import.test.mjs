@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { app, newDraft } from "./support/app.mjs";
+import { pack } from "./support/package.mjs";
 import { Desk } from "./support/pages.mjs";
+import { png } from "./support/picture.mjs";
 
 const withPage = app();
 const body = "镇妇联坚持围绕中心、服务大局，扎实推进各项工作，取得了较好成效。";
@@ -169,12 +171,92 @@ test("dropped anywhere or pasted on the list of drafts, a file is read", () =>
     assert.equal(await desk.field.inputValue(), "今年写的。");
   }));
 
+const documentOf = (body) =>
+  `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:a="a" xmlns:r="r"><w:body>${body}</w:body></w:document>`;
+const run = (text) => `<w:r><w:t>${text}</w:t></w:r>`;
+const paragraph = (content, properties = "") => `<w:p><w:pPr>${properties}</w:pPr>${content}</w:p>`;
+
+test("a file sent back by a superior: changes and comments are accepted or refused", () =>
+  withPage(async (page) => {
+    const by = 'w:author="王主席" w:date="2026-12-01T10:00:00Z"';
+    const document = documentOf(
+      [
+        paragraph(run("青禾镇妇联总结"), '<w:jc w:val="center"/>'),
+        paragraph(run("一、维权服务")),
+        paragraph(
+          `${run("受理来访")}<w:del w:id="1" ${by}><w:r><w:delText>3</w:delText></w:r></w:del><w:ins w:id="2" ${by}>${run("12")}</w:ins>${run("件。")}` +
+            '<w:r><w:commentReference w:id="0"/></w:r>',
+        ),
+      ].join(""),
+    );
+    const comments = `<w:comments xmlns:w="w"><w:comment w:id="0" ${by}><w:p>${run("写上办结数")}</w:p></w:comment></w:comments>`;
+    await openImport(page);
+    await give(page, "领导改过.docx", pack({ "word/document.xml": document, "word/comments.xml": comments }));
+    await proposed(page);
+    const text = page.locator(".import__original > p").nth(2);
+    assert.equal(await text.textContent(), "受理来访12件。【王主席批注：写上办结数】");
+    const mark = (words) => page.locator(".import__mark", { hasText: words }).getByRole("checkbox");
+    await mark("删去“3”").uncheck();
+    await mark("加上“12”").uncheck();
+    await mark("写上办结数").uncheck();
+    assert.equal(await text.textContent(), "受理来访3件。");
+    await mark("写上办结数").check();
+    await press(page, "放进新文稿");
+    const desk = await new Desk(page).ready();
+    await desk.goTo("维权服务");
+    assert.equal(await desk.field.inputValue(), "受理来访3件。【王主席批注：写上办结数】");
+  }));
+
+test("numbers, tables and pictures of a Word file come along", () =>
+  withPage(async (page) => {
+    const numbering = `<w:numbering><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`;
+    const numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>';
+    const cell = (text) => `<w:tc><w:p>${run(text)}</w:p></w:tc>`;
+    const document = documentOf(
+      [
+        paragraph(run("青禾镇妇联总结")),
+        paragraph(run("维权服务"), numbered),
+        paragraph(run(body)),
+        `<w:tbl><w:tr>${cell("项目")}${cell("件")}</w:tr><w:tr>${cell("信访")}${cell("12")}</w:tr></w:tbl>`,
+        paragraph(run("关爱服务"), numbered),
+        paragraph('<w:r><w:drawing><a:blip r:embed="rId9"/></w:drawing></w:r>'),
+      ].join(""),
+    );
+    const relations = '<Relationships><Relationship Id="rId9" Type="x/image" Target="media/a.png"/></Relationships>';
+    await openImport(page);
+    const picture = png(400, 300);
+    const parts = { "word/document.xml": document, "word/numbering.xml": numbering, "word/_rels/document.xml.rels": relations, "word/media/a.png": picture };
+    await give(page, "总结.docx", pack(parts));
+    await proposed(page);
+    assert.deepEqual(await places(page), ["题目", "一级标题：维权服务", "正文", "表格：正文", "一级标题：关爱服务", "图片：正文"]);
+    await press(page, "放进新文稿");
+    const desk = await new Desk(page).ready();
+    await desk.goTo("维权服务");
+    assert.deepEqual(await page.locator(".table-block textarea").evaluateAll((fields) => fields.map((field) => field.value)), ["项目", "件", "信访", "12"]);
+    await desk.goTo("关爱服务");
+    await page.locator(".picture-block__picture").waitFor();
+    const kept = await page.locator(".picture-block__picture").evaluate((image) => image.decode().then(() => image.naturalWidth));
+    assert.equal(kept, 400);
+  }));
+
 test("what cannot be read is answered with the next step, and the draft stays", () =>
   withPage(async (page) => {
     await openImport(page);
     await give(page, "空的.txt", " \n");
     await page.getByText("里没有文字").waitFor();
     await give(page, "程序.exe", Buffer.from([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0, 4, 0, 0xff, 0xff]));
-    await page.getByText("读不出来").waitFor();
+    await page.getByText("这是程序，不是文稿").waitFor();
+    for (const [name, bytes, words] of [
+      ["去年.doc", Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from("WordDocument", "utf16le")]), "另存为"],
+      ["加密.docx", Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0]), Buffer.from("EncryptedPackage", "utf16le")]), "加了密码"],
+      ["通知.pdf", Buffer.from("%PDF-1.7"), "这是 PDF 文件"],
+      ["照片改名.docx", Buffer.from([0xff, 0xd8, 0xff, 0xe0]), "这是图片"],
+      ["半个.docx", pack({ "word/document.xml": documentOf(run(body)) }).subarray(0, 200), "不完整"],
+      ["套娃.docx", pack({ "word/document.xml": "<w:tbl>".repeat(3_000) }), "套得太深"],
+      [`${"很长的文件名😀 ".repeat(20)}.txt`, Buffer.alloc(0), "0 字节"],
+    ]) {
+      await give(page, name, bytes);
+      await page.getByText(words).waitFor();
+    }
     assert.equal(await page.locator(".import__row").count(), 0);
   }));

@@ -47,12 +47,16 @@ export function crc32(data) {
 }
 
 // The same parts, each as `change` makes it, stored in a new container.
-export function repack(bytes, change) {
+export const repack = (bytes, change) =>
+  pack(Object.fromEntries(Object.entries(parts(bytes)).map(([name, text]) => [name, change(name, text)])));
+
+// A container that stores these parts, texts or bytes by name.
+export function pack(contents) {
   const files = [];
   const directory = [];
   let at = 0;
-  for (const [name, text] of Object.entries(parts(bytes))) {
-    const [path, data] = [Buffer.from(name), Buffer.from(change(name, text))];
+  for (const [name, content] of Object.entries(contents)) {
+    const [path, data] = [Buffer.from(name), Buffer.from(content)];
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
     fields.writeUInt32LE(crc32(data), 10);
