@@ -159,6 +159,19 @@ pub fn decode_knowledge(record: &str) -> Result<&str, RecordError> {
     if header.part == Part::Knowledge { Ok(text) } else { Err(RecordError::NotOurs) }
 }
 
+/// The mark by which a file of settings is known.
+const SETTINGS: &str = "report-drafter settings/1";
+
+/// A unit's settings as a file for others.
+pub fn encode_settings(profile: &Profile) -> String {
+    format!("{SETTINGS}\n{}\n", v1::write_profile(profile))
+}
+
+/// Reads a file of settings; `None` when it is none.
+pub fn decode_settings(text: &str) -> Option<Profile> {
+    v1::read_profile(text.trim_start_matches('\u{FEFF}').trim_start().strip_prefix(SETTINGS)?)
+}
+
 /// Reads the body of the profile. `None` when it is not a profile.
 pub fn decode_profile(body: &str) -> Option<Profile> {
     v1::read_profile(body)

@@ -173,6 +173,9 @@ struct SavedProfile {
     /// Absent without own words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     own_words: String,
+    /// Absent without own outlines.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    own_outlines: String,
 }
 
 /// Pairs a domain enum with its saved form, both ways, from one list.
@@ -429,6 +432,7 @@ pub(super) fn write_profile(profile: &Profile) -> String {
         },
         masked: profile.masked,
         own_words: profile.own_words.clone(),
+        own_outlines: profile.own_outlines.clone(),
     })
 }
 
@@ -444,5 +448,6 @@ pub(super) fn read_profile(body: &str) -> Option<Profile> {
         layout: LayoutSettings::read(&saved.layout),
         masked: saved.masked,
         own_words: saved.own_words,
+        own_outlines: saved.own_outlines,
     })
 }

@@ -8,6 +8,7 @@ pub mod lost;
 pub mod manuscript;
 pub mod markup;
 pub mod matching;
+pub mod outline;
 pub mod pieces;
 pub mod proposal;
 pub mod repair;

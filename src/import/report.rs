@@ -117,7 +117,7 @@ fn append(report: &Report, id: SectionId, block: Block) -> Option<Edit> {
 }
 
 /// Which headings a text has decides how those of its report are numbered.
-fn scheme_of(rows: &[Row]) -> NumberingScheme {
+pub fn scheme_of(rows: &[Row]) -> NumberingScheme {
     let form = |level| {
         rows.iter()
             .filter(|row| row.role == Role::Heading(level))
@@ -186,23 +186,32 @@ fn depth(sections: &[Section], level: u8) -> u8 {
     }
 }
 
-fn headed(id: SectionId, row: &Row, depth: u8) -> Section {
-    let key = match row.key.as_str() {
-        OPENING | CLOSING => "",
-        key => key,
-    };
-    let Some(reading) = row.reading else { return Section::new(id, key, depth, row.text.trim()) };
+/// The heading of a row, without its number and the full stop a report makes itself.
+pub fn heading_of(row: &Row) -> &str {
+    heading_and_text(row).0
+}
+
+fn heading_and_text(row: &Row) -> (&str, &str) {
+    let Some(reading) = row.reading else { return (row.text.trim(), "") };
     let behind = row.text.get(reading.number_length..).unwrap_or_default();
     let (heading, text) = match reading.extent {
         Extent::Whole => (behind, ""),
         Extent::Until(end) => behind.split_at_checked(end - reading.number_length).unwrap_or((behind, "")),
         Extent::NumberOnly => ("", behind),
     };
-    // A report makes the number of 一是 and its full stop itself, as it makes those of the others.
-    let mut section = Section::new(id, key, depth, heading.trim().trim_end_matches('。'));
-    if reading.extent != Extent::Whole {
+    (heading.trim().trim_end_matches('。'), text.trim())
+}
+
+fn headed(id: SectionId, row: &Row, depth: u8) -> Section {
+    let key = match row.key.as_str() {
+        OPENING | CLOSING => "",
+        key => key,
+    };
+    let (heading, text) = heading_and_text(row);
+    let mut section = Section::new(id, key, depth, heading);
+    if row.is_run_in() {
         section.placement = HeadingPlacement::RunIn;
-        section.blocks = vec![Block::Text(text.trim().to_owned())];
+        section.blocks = vec![Block::Text(text.to_owned())];
     }
     section
 }

@@ -24,6 +24,8 @@ pub struct Profile {
     pub masked: bool,
     /// Its own words for the proofreader, as typed; `proofread::own` reads them.
     pub own_words: String,
+    /// 我的提纲, as typed; `import::outline` reads them.
+    pub own_outlines: String,
 }
 
 impl Default for Profile {
@@ -38,6 +40,7 @@ impl Default for Profile {
             layout: LayoutSettings::default(),
             masked: false,
             own_words: String::new(),
+            own_outlines: String::new(),
         }
     }
 }

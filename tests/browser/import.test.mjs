@@ -1,5 +1,6 @@
 // 从旧稿开始: files chosen, dropped and pasted; the proposal corrected; drafts made of it, and text put into one.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { app, newDraft } from "./support/app.mjs";
 import { pack } from "./support/package.mjs";
@@ -259,4 +260,46 @@ test("what cannot be read is answered with the next step, and the draft stays", 
       await page.getByText(words).waitFor();
     }
     assert.equal(await page.locator(".import__row").count(), 0);
+  }));
+
+test("an outline from a notice is kept, offered for new drafts and handed on with the unit's settings", () =>
+  withPage(async (page, list, context) => {
+    const notice = ["关于报送2026年工作总结的通知", "一、主要工作", "（一）思想政治引领", "（二）为民办实事", "二、存在的问题", "三、下一步打算"].join("\n");
+    await openImport(page);
+    await page.getByLabel("或者粘贴文字").fill(notice);
+    await press(page, "看看怎么分节");
+    await proposed(page);
+    await openRow(page, "（二）为民办实事");
+    await page.getByLabel("写的是").selectOption({ label: "关爱服务" });
+    await press(page, "存成我的提纲");
+    await page.getByText("存好了：“关于报送2026年工作总结的通知”").waitFor();
+    await page.getByRole("link", { name: "我的文稿" }).click();
+    const wizard = await list.startNew();
+    await wizard.next();
+    await wizard.fill({ 单位全称: "青禾镇妇女联合会" });
+    await wizard.next();
+    await wizard.outline("我的提纲：关于报送2026年工作总结的通知");
+    const desk = await wizard.begin();
+    const lines = (await outline(page)).join(" ");
+    assert.ok(lines.includes("（二）") && lines.includes("为民办实事"), lines);
+    await desk.goTo("为民办实事");
+    await page.getByText("两癌").first().waitFor();
+    await desk.leave();
+    await page.getByRole("link", { name: "本单位信息" }).click();
+    const downloading = page.waitForEvent("download");
+    await press(page, "把这些设置存成文件，给别人用");
+    const settings = await readFile(await (await downloading).path());
+    // Another town reads them in: its own name stays.
+    const other = await context.browser().newContext();
+    const there = await other.newPage();
+    await there.goto(page.url().replace(/#.*/, "#unit"));
+    await there.getByLabel("单位全称").fill("柳湾镇妇女联合会");
+    await there.getByLabel("读入别人的设置").setInputFiles({ name: "妇联单位设置.json", mimeType: "application/json", buffer: settings });
+    await there.getByText("读进来了").waitFor();
+    assert.equal(await there.getByLabel("单位全称").inputValue(), "柳湾镇妇女联合会");
+    await there.getByText("我的提纲", { exact: true }).click();
+    assert.ok((await there.getByLabel("提纲", { exact: true }).inputValue()).includes("（二）为民办实事〔S6〕"));
+    await there.getByLabel("读入别人的设置").setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from("{}") });
+    await there.getByText("这不是单位设置文件").waitFor();
+    await other.close();
   }));

@@ -2,6 +2,7 @@
 
 use super::ImportState;
 use crate::browser::{clock, task};
+use crate::import::outline::{of_proposal, write};
 use crate::import::proposal::{Proposal, Role};
 use crate::import::report::{Setting, fill, sections_into};
 use crate::import::word::pictures;
@@ -41,10 +42,26 @@ pub fn Actions() -> impl IntoView {
             }
         });
     });
+    let keep_outline = move || {
+        let Some(outline) = state.with_piece(of_proposal).flatten() else {
+            toaster.say("这里面没有标题，存不成提纲。");
+            return;
+        };
+        let mut profile = keeper.profile().unwrap_or_default();
+        profile.own_outlines =
+            format!("{}\n{}", profile.own_outlines.trim(), write(&outline)).trim().to_owned();
+        toaster.say(match keeper.save_profile(&profile) {
+            Ok(()) => {
+                format!("存好了：“{}”。写新的文稿时在“提纲”里选；要改，在“本单位信息”里。", outline.name)
+            }
+            Err(error) => explain(&error),
+        });
+    };
     view! {
         <p class="import__actions">
             <button class="button button--primary" disabled=move || chosen.get() == 0 on:click=create>{label}</button>
             {workspace.map(|workspace| view! { <IntoOpen workspace/> })}
+            <button class="button button--quiet" on:click=single_click(keep_outline)>"存成我的提纲"</button>
             {live(move || workspace.is_none().then(|| view! { <small class="import__note">"放进新文稿，不会动已有的文稿；不要了，删到回收站就行。"</small> }))}
         </p>
     }

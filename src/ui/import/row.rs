@@ -3,6 +3,7 @@
 use super::ImportState;
 use super::marks::MarksOf;
 use crate::browser::{focus, timer};
+use crate::compose::heading::Extent;
 use crate::import::matching::{CLOSING, CONTAINER, OPENING};
 use crate::import::proposal::{Proposal, Role, Row};
 use crate::template::data;
@@ -110,7 +111,13 @@ fn original(row: &Row) -> AnyView {
     if row.role == Role::LostHeading {
         return view! { <p class="import__lost">"（下面的编号又从 1 开始，上面的大标题可能在复制时丢了）"</p> }.into_any();
     }
-    view! { <p>{row.text.clone()}</p> }.into_any()
+    let end = match (row.role, row.reading.map(|reading| reading.extent)) {
+        (Role::Heading(_), Some(Extent::Until(end))) => end,
+        (Role::Heading(_), Some(Extent::Whole)) | (Role::Title, _) => row.text.len(),
+        _ => 0,
+    };
+    let (heading, text) = row.text.split_at_checked(end).unwrap_or(("", &row.text));
+    view! { <p><b>{heading.to_owned()}</b>{text.to_owned()}</p> }.into_any()
 }
 
 /// What can be corrected in a row.

@@ -23,6 +23,8 @@ pub struct UnitDraft {
     pub masked: RwSignal<bool>,
     /// 本单位的词
     pub own_words: RwSignal<String>,
+    /// 我的提纲
+    pub own_outlines: RwSignal<String>,
 }
 
 impl UnitDraft {
@@ -38,6 +40,7 @@ impl UnitDraft {
             layout: RwSignal::new(profile.layout),
             masked: RwSignal::new(profile.masked),
             own_words: RwSignal::new(profile.own_words),
+            own_outlines: RwSignal::new(profile.own_outlines),
         }
     }
 
@@ -51,13 +54,15 @@ impl UnitDraft {
         self.layout.set(profile.layout);
         self.masked.set(profile.masked);
         self.own_words.set(profile.own_words);
+        self.own_outlines.set(profile.own_outlines);
     }
 
     /// What is filled in, without white space around it.
     pub fn profile(self) -> Profile {
         let own_words = self.own_words.with_untracked(|words| words.trim().to_owned());
+        let own_outlines = self.own_outlines.with_untracked(|outlines| outlines.trim().to_owned());
         let (layout, masked) = (self.layout.get_untracked(), self.masked.get_untracked());
-        self.profile_over(Profile { layout, masked, own_words, ..Profile::default() })
+        self.profile_over(Profile { layout, masked, own_words, own_outlines, ..Profile::default() })
     }
 
     /// What is filled in in [`UnitForm`], over what is `known` of the rest.

@@ -1,8 +1,10 @@
 //! 本单位信息: what is filled in once and used in every report.
 
 mod form;
+mod handing_on;
 mod knowledge;
 mod layout;
+mod outlines;
 mod own_words;
 
 use super::keeper::{Keeper, explain};
@@ -11,10 +13,12 @@ use super::parts::erased::submit;
 use super::parts::toast::Toaster;
 use super::screen::Screen;
 pub use form::{LevelChoice, UnitDraft, UnitForm};
+use handing_on::HandingOn;
 pub use knowledge::words as month_in_words;
 use layout::LayoutChoice;
 pub use layout::PAGE_NUMBERS;
 use leptos::prelude::*;
+use outlines::OwnOutlines;
 use own_words::ProofreadChoice;
 
 /// The screen.
@@ -46,6 +50,8 @@ pub fn UnitScreen() -> impl IntoView {
                 <UnitForm unit with_level=true/>
                 <LayoutChoice layout=unit.layout/>
                 <ProofreadChoice masked=unit.masked own_words=unit.own_words/>
+                <OwnOutlines outlines=unit.own_outlines/>
+                <HandingOn unit/>
                 <p class="card-page__actions"><button class="button button--primary" type="submit">"保存"</button></p>
             </form>
         </main>

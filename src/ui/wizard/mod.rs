@@ -13,6 +13,7 @@ use super::screen::{DeskPage, Screen};
 use super::unit::UnitDraft;
 use crate::browser::storage::StorageError;
 use crate::browser::{clock, focus, location};
+use crate::import::outline::{fill as fill_own, read};
 use crate::profile::Profile;
 use crate::report::Report;
 use crate::report::kind::Kind;
@@ -125,6 +126,16 @@ impl Choices {
         report.target_words = (least + most) / 2;
         report.title = self.title.get().unwrap_or_else(|| default_title(&report));
         let chosen = self.outline.get();
+        let own = read(&self.unit.own_outlines.get());
+        if let Some(outline) =
+            chosen.strip_prefix(OWN).and_then(|index| own.get(index.parse::<usize>().ok()?))
+        {
+            // Its guidance is that of the standard outline.
+            let standard = outlines_for(report.kind, report.level).next();
+            report.outline = standard.map(|outline| outline.key.to_owned()).unwrap_or_default();
+            fill_own(&mut report, outline);
+            return report;
+        }
         let mut fitting = outlines_for(report.kind, report.level);
         let first = fitting.next();
         if let Some(outline) =
@@ -135,6 +146,9 @@ impl Choices {
         report
     }
 }
+
+/// Before the place of an own outline, in the place of the key of one that is shipped.
+const OWN: &str = "own:";
 
 const STEPS: [&str; 3] = ["写什么", "单位和日期", "看看提纲"];
 const QUESTIONS: [&str; 3] = ["您要写什么？", "您是哪个单位，落款写哪一天？", "照这个提纲写，好不好？"];

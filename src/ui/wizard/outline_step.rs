@@ -1,6 +1,7 @@
 //! Third step: title and outline.
 
-use super::Choices;
+use super::{Choices, OWN};
+use crate::import::outline::read;
 use crate::report::section::HeadingPlacement;
 use crate::template::outline::outlines_for;
 use crate::ui::parts::erased::{live, on, text};
@@ -15,10 +16,17 @@ pub fn OutlineStep(choices: Choices) -> impl IntoView {
     let set_title = Callback::new(move |title: String| choices.title.set(Some(title)));
     let options = live(move || {
         let (kind, level) = report.with(|report| (report.kind, report.level));
-        let chosen = report.with(|report| report.outline.clone());
-        outlines_for(kind, level)
-            .map(|outline| view! { <option value=outline.key selected=outline.key == chosen>{outline.name}</option> })
-            .collect_view()
+        let chosen = choices.outline.get();
+        let shipped =
+            outlines_for(kind, level).map(|outline| (outline.key.to_owned(), outline.name.to_owned()));
+        let own = read(&choices.unit.own_outlines.get()).into_iter().enumerate();
+        let own =
+            own.map(|(index, outline)| (format!("{OWN}{index}"), format!("我的提纲：{}", outline.name)));
+        let option = |(key, name): (String, String)| {
+            let selected = key == chosen;
+            view! { <option value=key selected=selected>{name}</option> }
+        };
+        shipped.chain(own).map(option).collect_view()
     });
     let choose = move |event: leptos::ev::Event| choices.outline.set(event_target_value(&event));
     let lines = live(move || {
