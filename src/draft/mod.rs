@@ -102,7 +102,7 @@ pub fn encode_whole(report: &Report) -> String {
 /// Writes what a Word file carries of a report: what is printed, the keys and headings of its outline and the
 /// values of its facts. What is set aside stays here, and so does what she has ticked off and a 版头 or 版记 turned off.
 pub fn encode_carried(report: &Report) -> String {
-    let mut carried = Report { set_aside: Vec::new(), ..report.clone() };
+    let mut carried = Report { set_aside: Vec::new(), reference: String::new(), ..report.clone() };
     carried.letterhead = carried.letterhead.printed().cloned().unwrap_or_default();
     carried.imprint = carried.imprint.printed().cloned().unwrap_or_default();
     let printed = carried.sections.iter_mut().chain(&mut carried.attachments);

@@ -131,6 +131,9 @@ struct SavedHead {
     /// Absent where nothing of the proofreader's is dismissed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     dismissed: Vec<String>,
+    /// Absent where it is written beside no other.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    reference: String,
     /// Absent where it is false, as in all that was saved before it could be said.
     #[serde(default, skip_serializing_if = "is_false")]
     contents: bool,
@@ -350,6 +353,7 @@ pub(super) fn write_head(head: &Head) -> String {
         stamped: report.stamped,
         note: report.note.clone(),
         dismissed: report.dismissed.clone(),
+        reference: report.reference.clone(),
         contents: report.contents,
         formal: write_formal(report),
         trashed_ms: head.trashed_ms,
@@ -376,6 +380,7 @@ pub(super) fn read_head(body: &str) -> Option<Head> {
             stamped: saved.stamped,
             note: saved.note,
             dismissed: saved.dismissed,
+            reference: saved.reference,
             contents: saved.contents,
             letterhead: Letterhead::default(),
             imprint: Imprint::default(),

@@ -13,6 +13,7 @@ pub mod pieces;
 pub mod proposal;
 pub mod repair;
 pub mod report;
+pub mod rollover;
 pub mod source;
 pub mod structure;
 pub mod word;

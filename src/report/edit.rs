@@ -54,6 +54,10 @@ pub enum Edit {
     SetStamped(bool),
     /// Sets what of the proofreader's issues is dismissed.
     SetDismissed(Vec<String>),
+    /// Sets the draft it is written beside.
+    SetReference(String),
+    /// Sets the year it is about.
+    SetYear(i32),
     /// Says whether 目录 stands before the text.
     SetContents(bool),
     /// Says whether 版头 is printed.
@@ -149,6 +153,10 @@ pub fn apply(report: &mut Report, edit: Edit) -> Result<Edit, EditError> {
         Edit::SetDismissed(dismissed) => {
             Ok(Edit::SetDismissed(std::mem::replace(&mut report.dismissed, dismissed)))
         }
+        Edit::SetReference(reference) => {
+            Ok(Edit::SetReference(std::mem::replace(&mut report.reference, reference)))
+        }
+        Edit::SetYear(year) => Ok(Edit::SetYear(std::mem::replace(&mut report.year, year))),
         Edit::SetContents(contents) => {
             Ok(Edit::SetContents(std::mem::replace(&mut report.contents, contents)))
         }

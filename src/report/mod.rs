@@ -1,6 +1,7 @@
 //! The report being drafted: what it is made of, how it changes and how every change is undone.
 //! It knows neither templates nor layout nor storage, and its types are not the saved form.
 
+pub mod beside;
 pub mod count;
 pub mod edit;
 pub mod find;
@@ -51,6 +52,8 @@ pub struct Report {
     pub note: String,
     /// What the proofreader has said and she has dismissed, as `proofread` writes it.
     pub dismissed: Vec<String>,
+    /// Id of the draft it is written beside (参考), last year's as a rule; empty without one.
+    pub reference: String,
     /// Whether 目录 stands before the text.
     pub contents: bool,
     /// 版头; an ordinary report has none.
@@ -92,6 +95,7 @@ impl Report {
             issue_date: String::new(),
             note: String::new(),
             dismissed: Vec::new(),
+            reference: String::new(),
             contents: false,
             letterhead: Letterhead::default(),
             imprint: Imprint::default(),

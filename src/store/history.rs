@@ -30,15 +30,18 @@ pub enum Reason {
     BeforeRestore,
     /// Before a text from outside was put in.
     BeforeImport,
+    /// Before an old text became another year's.
+    BeforeRollover,
 }
 
 /// Reasons with the words under which they are kept and shown.
-const REASONS: [(Reason, &str, &str); 5] = [
+const REASONS: [(Reason, &str, &str); 6] = [
     (Reason::Opened, "opened", "打开文稿时"),
     (Reason::Writing, "writing", "写作中"),
     (Reason::BeforeReplaceAll, "replace", "全部替换之前"),
     (Reason::BeforeRestore, "restore", "恢复旧版本之前"),
     (Reason::BeforeImport, "import", "放进旧稿之前"),
+    (Reason::BeforeRollover, "rollover", "改年份之前"),
 ];
 
 impl Reason {

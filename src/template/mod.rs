@@ -3,6 +3,7 @@
 //! reads them, picks what fits a report, and says what is still missing. It writes nothing into a report.
 
 pub mod data;
+pub mod figure;
 pub mod guidance;
 pub mod missing;
 pub mod outline;

@@ -133,6 +133,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         any::<bool>().prop_map(Edit::SetStamped),
         prop::collection::vec(text(), 0..3).prop_map(Edit::SetDismissed),
         any::<bool>().prop_map(Edit::SetContents),
+        "[a-f0-9]{0,8}".prop_map(Edit::SetReference),
+        (1949..2100).prop_map(Edit::SetYear),
         prop::collection::vec(text(), 0..3).prop_map(Edit::SetTitleLines),
         prop::sample::select(NumberingScheme::ALL.to_vec()).prop_map(Edit::SetScheme),
         (id(), 0..2_usize, 0..40_usize, 0..40_usize, text()).prop_map(

@@ -11,6 +11,7 @@ mod header;
 mod insert;
 mod outline;
 mod picture_block;
+mod reference;
 mod search;
 mod section_page;
 mod shortcut;
@@ -48,6 +49,8 @@ pub enum Panel {
     Proofread,
     /// 查找替换
     Search,
+    /// 参考
+    Reference,
     /// 预览
     Preview,
 }

@@ -1,6 +1,7 @@
 //! The right column: one panel at a time.
 
 use super::guidance::GuidancePanel;
+use super::reference::ReferencePanel;
 use super::search::SearchPanel;
 use super::{DeskState, Panel};
 use crate::browser::{focus, timer};
@@ -11,9 +12,10 @@ use crate::ui::workspace::Workspace;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-const PANELS: [(Panel, &str, &str); 4] = [
+const PANELS: [(Panel, &str, &str); 5] = [
     (Panel::Guidance, "tab-guidance", "提示"),
     (Panel::Proofread, "tab-proofread", "校对"),
+    (Panel::Reference, "tab-reference", "参考"),
     (Panel::Preview, "tab-preview", "预览"),
     (Panel::Search, "tab-search", "查找替换"),
 ];
@@ -60,6 +62,7 @@ pub fn Side() -> impl IntoView {
                 Panel::Guidance => view! { <GuidancePanel/> }.into_any(),
                 Panel::Proofread => view! { <ProofreadPanel/> }.into_any(),
                 Panel::Preview => view! { <Sheets/> }.into_any(),
+                Panel::Reference => view! { <ReferencePanel/> }.into_any(),
                 Panel::Search => view! { <SearchPanel/> }.into_any(),
             })}
         </div>
