@@ -7,8 +7,8 @@ use thiserror::Error;
 
 /// Deepest nesting of elements. Word writes some twenty levels, tables in tables some more.
 pub const MOST_DEPTH: usize = 256;
-/// Most elements of a part: the longest report known has sixty thousand.
-pub const MOST_ELEMENTS: usize = 3_000_000;
+/// Most elements of a part: the longest report known has sixty thousand, and a million take half a second.
+pub const MOST_ELEMENTS: usize = 1_000_000;
 
 /// Why a part is not read on.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]

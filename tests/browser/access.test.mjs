@@ -36,8 +36,9 @@ describe("every screen", () => {
           const found = [];
           await everyScreen(page, drafts, async (name) => {
             const { sideways, down } = await overflow(page);
-            // The wizard's cards are taller than a low window and scroll as a whole, and the unit with a part open.
-            const mayScroll = name.startsWith("unit, ") || (isLow && /^(wizard|unit|drafts|trash|backup|recovery)/.test(name));
+            // The wizard's cards are taller than a low window and scroll as a whole, and the unit with a part open; a text
+            // to be imported is as long as it is.
+            const mayScroll = /^(unit|import), /.test(name) || (isLow && /^(wizard|unit|drafts|trash|backup|recovery)/.test(name));
             if (sideways > 0 || (down > 0 && !mayScroll)) found.push(`${name}: ${sideways} px sideways, ${down} px down`);
           });
           assert.deepEqual(found, []);

@@ -1,6 +1,8 @@
 // 从旧稿开始: files chosen, dropped and pasted; the proposal corrected; drafts made of it, and text put into one.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { app, newDraft } from "./support/app.mjs";
 import { pack } from "./support/package.mjs";
@@ -259,6 +261,17 @@ test("what cannot be read is answered with the next step, and the draft stays", 
       await give(page, name, bytes);
       await page.getByText(words).waitFor();
     }
+    // One of a gigabyte is refused before it is read.
+    const folder = await mkdtemp(join(tmpdir(), "import-"));
+    try {
+      const large = join(folder, "大文件.docx");
+      await writeFile(large, "");
+      await truncate(large, 2 ** 30);
+      await page.getByLabel("选择文件").setInputFiles(large);
+      await page.getByText("这个文件有 1024 MB，太大了").waitFor();
+    } finally {
+      await rm(folder, { recursive: true });
+    }
     assert.equal(await page.locator(".import__row").count(), 0);
   }));
 
@@ -287,6 +300,7 @@ test("an outline from a notice is kept, offered for new drafts and handed on wit
     await desk.leave();
     await page.getByRole("link", { name: "本单位信息" }).click();
     const downloading = page.waitForEvent("download");
+    await page.getByText("我的提纲；把设置给别人用").click();
     await press(page, "把这些设置存成文件，给别人用");
     const settings = await readFile(await (await downloading).path());
     // Another town reads them in: its own name stays.
@@ -294,10 +308,10 @@ test("an outline from a notice is kept, offered for new drafts and handed on wit
     const there = await other.newPage();
     await there.goto(page.url().replace(/#.*/, "#unit"));
     await there.getByLabel("单位全称").fill("柳湾镇妇女联合会");
+    await there.getByText("我的提纲；把设置给别人用").click();
     await there.getByLabel("读入别人的设置").setInputFiles({ name: "妇联单位设置.json", mimeType: "application/json", buffer: settings });
     await there.getByText("读进来了").waitFor();
     assert.equal(await there.getByLabel("单位全称").inputValue(), "柳湾镇妇女联合会");
-    await there.getByText("我的提纲", { exact: true }).click();
     assert.ok((await there.getByLabel("提纲", { exact: true }).inputValue()).includes("（二）为民办实事〔S6〕"));
     await there.getByLabel("读入别人的设置").setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from("{}") });
     await there.getByText("这不是单位设置文件").waitFor();

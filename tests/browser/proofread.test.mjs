@@ -531,7 +531,7 @@ test("the page itself is written without a fault", () =>
       await everyScreen(page, list, async (name) => {
         // What she has written, wrong examples, what is quoted as wrong and a code drawn by lot are no words of the page.
         const said = await page.evaluate(() => {
-          const aside = [...document.querySelectorAll(".text-block, .lock__code, .issues, .change-list, .review__text, .preview, svg, textarea")];
+          const aside = [...document.querySelectorAll(".text-block, .lock__code, .import__original, .import__sentences, .issues, .change-list, .review__text, .preview, svg, textarea")];
           aside.forEach((element) => (element.style.display = "none"));
           const hints = [...document.querySelectorAll("[placeholder], [title], [aria-label]")].flatMap((element) =>
             ["placeholder", "title", "aria-label"].map((attribute) => element.getAttribute(attribute) ?? ""),

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { app, newDraft } from "./support/app.mjs";
-import { reload } from "./support/browser.mjs";
+import { accessibilityViolations, reload } from "./support/browser.mjs";
 import { Desk } from "./support/pages.mjs";
 
 const withPage = app();
@@ -54,6 +54,7 @@ test("last year's draft follows the section that is written, and gives its text 
     await page.getByLabel("在里面找").fill("");
     await page.getByLabel("看哪一节").selectOption({ label: "跟着正在写的走" });
     // A figure becomes a fact with this year's value.
+    assert.deepEqual(await accessibilityViolations(page), []);
     const figure = page.locator(".reference__figure", { hasText: "那时 35人" });
     await figure.getByRole("textbox").fill("41");
     await figure.getByRole("textbox").press("Tab");
@@ -80,6 +81,7 @@ test("an old draft becomes another year's: each place is listed, the sure ones t
     await page.getByRole("heading", { name: "把 2025 年的改成 2026 年的" }).waitFor();
     const places = page.locator(".reference__move");
     const ticked = await places.getByRole("checkbox").evaluateAll((boxes) => boxes.map((box) => box.checked));
+    assert.deepEqual(await accessibilityViolations(page), []);
     assert.deepEqual(ticked, [true, true, true, false, true]);
     await press(page, "改 4 处");
     await page.getByText("改了 4 处").waitFor();

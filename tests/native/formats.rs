@@ -3,8 +3,9 @@
 
 use report_drafter::draft::record::{Part, RecordError, decode};
 use report_drafter::draft::{
-    IndexEntry, Summary, decode_index, decode_knowledge, decode_layout, decode_profile, decode_whole,
-    encode_index, encode_knowledge, encode_layout, encode_profile, encode_whole,
+    IndexEntry, Summary, decode_index, decode_knowledge, decode_layout, decode_profile, decode_settings,
+    decode_whole, encode_index, encode_knowledge, encode_layout, encode_profile, encode_settings,
+    encode_whole,
 };
 use report_drafter::gb9704::numbering::NumberingScheme;
 use report_drafter::gb9704::page::PageNumberStyle;
@@ -88,15 +89,22 @@ fn profile() -> Profile {
         layout: LayoutSettings::default(),
         masked: false,
         own_words: String::new(),
+        own_outlines: String::new(),
     }
 }
 
 #[test]
 fn what_a_unit_tells_the_proofreader_is_saved_with_it() {
-    let told = Profile { masked: true, own_words: "青禾微心愿\n甲→乙".to_owned(), ..profile() };
+    let own_outlines = "提纲：县里的\n一、主要工作".to_owned();
+    let told = Profile {
+        masked: true, own_words: "青禾微心愿\n甲→乙".to_owned(), own_outlines, ..profile()
+    };
     let record = encode_profile(1, &told);
     let (_, body) = decode(&record).expect("it is ours");
-    assert_eq!(decode_profile(body), Some(told));
+    assert_eq!(decode_profile(body).as_ref(), Some(&told));
+    // The same as a file for others, also as an editor of Windows saves it.
+    assert_eq!(decode_settings(&format!("\u{FEFF}{}", encode_settings(&told))).as_ref(), Some(&told));
+    assert_eq!(decode_settings("{}"), None);
 }
 
 #[test]
@@ -228,6 +236,7 @@ fn attachments_note_stamp_table_style_letterhead_and_imprint_come_back() {
     report.note = "此件公开发布".to_owned();
     report.stamped = true;
     report.dismissed = vec!["typo 甲\t“乙”".to_owned()];
+    report.reference = "a0b1".to_owned();
     report.letterhead.copy_number = "000012".to_owned();
     report.imprint = Imprint { is_printed: true, copied_to: "县教育局".to_owned(), ..Imprint::default() };
     let id = report.take_section_id();

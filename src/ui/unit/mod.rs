@@ -13,7 +13,6 @@ use super::parts::erased::submit;
 use super::parts::toast::Toaster;
 use super::screen::Screen;
 pub use form::{LevelChoice, UnitDraft, UnitForm};
-use handing_on::HandingOn;
 pub use knowledge::words as month_in_words;
 use layout::LayoutChoice;
 pub use layout::PAGE_NUMBERS;
@@ -50,8 +49,7 @@ pub fn UnitScreen() -> impl IntoView {
                 <UnitForm unit with_level=true/>
                 <LayoutChoice layout=unit.layout/>
                 <ProofreadChoice masked=unit.masked own_words=unit.own_words/>
-                <OwnOutlines outlines=unit.own_outlines/>
-                <HandingOn unit/>
+                <OwnOutlines unit/>
                 <p class="card-page__actions"><button class="button button--primary" type="submit">"保存"</button></p>
             </form>
         </main>

@@ -1,5 +1,5 @@
 // Reads the parts of a .docx: a ZIP container whose parts are deflated or stored.
-import { inflateRawSync } from "node:zlib";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 
 // All parts by name, as bytes.
 export function partBytes(bytes) {
@@ -51,23 +51,30 @@ export const repack = (bytes, change) =>
   pack(Object.fromEntries(Object.entries(parts(bytes)).map(([name, text]) => [name, change(name, text)])));
 
 // A container that stores these parts, texts or bytes by name.
-export function pack(contents) {
+export const pack = (contents) => packed(contents, 0, (data) => data);
+
+// The same, deflated.
+export const packDeflated = (contents) => packed(contents, 8, (data) => deflateRawSync(data));
+
+function packed(contents, method, deflate) {
   const files = [];
   const directory = [];
   let at = 0;
-  for (const [name, content] of Object.entries(contents)) {
-    const [path, data] = [Buffer.from(name), Buffer.from(content)];
+  for (const [name, part] of Object.entries(contents)) {
+    const [path, data] = [Buffer.from(name), Buffer.from(part)];
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
     fields.writeUInt32LE(crc32(data), 10);
-    fields.writeUInt32LE(data.length, 14);
+    const content = deflate(data);
+    fields.writeUInt16LE(method, 4);
+    fields.writeUInt32LE(content.length, 14);
     fields.writeUInt32LE(data.length, 18);
     fields.writeUInt16LE(path.length, 22);
-    files.push(Buffer.from("PK\x03\x04", "latin1"), fields, path, data);
+    files.push(Buffer.from("PK\x03\x04", "latin1"), fields, path, content);
     const tail = Buffer.alloc(14);
     tail.writeUInt32LE(at, 10);
     directory.push(Buffer.from("PK\x01\x02\x14\x00", "latin1"), fields, tail, path);
-    at += 30 + path.length + data.length;
+    at += 30 + path.length + content.length;
   }
   const listed = Buffer.concat(directory);
   const end = Buffer.alloc(22);

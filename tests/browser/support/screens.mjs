@@ -1,4 +1,5 @@
 // Every screen in every state that looks different, one after the other.
+import { lastYear } from "./old.mjs";
 import { unit } from "./app.mjs";
 import { reloading } from "./browser.mjs";
 
@@ -100,6 +101,8 @@ export async function everyScreen(page, drafts, look) {
   await look("desk, preview");
   await page.getByRole("button", { name: "缩小" }).click();
   await look("desk, preview of all pages");
+  await page.getByRole("tab", { name: "参考" }).click();
+  await look("desk, no reference");
   if (await column.isVisible()) await page.getByRole("button", { name: "写作" }).click();
   await desk.goTo("家庭文明建设");
   await desk.press("插入表格");
@@ -124,6 +127,17 @@ export async function everyScreen(page, drafts, look) {
   await look("review, pages");
   await page.getByRole("link", { name: "回去写" }).click();
   await desk.leave();
+  await page.getByRole("link", { name: "从旧稿开始" }).click();
+  await look("import");
+  await page.getByLabel("选择文件").setInputFiles({ name: "a.docx", mimeType: "text/plain", buffer: Buffer.from("%PDF-1.7") });
+  await page.getByText("这是 PDF 文件").waitFor();
+  await look("import, refused");
+  await page.getByLabel("选择文件").setInputFiles({ name: "去年.txt", mimeType: "text/plain", buffer: Buffer.from(lastYear) });
+  await page.locator("#import-row-3").click();
+  await look("import, a lost heading");
+  await page.locator("#import-row-4").click();
+  await look("import, a row");
+  await page.getByRole("link", { name: "我的文稿" }).click();
   await look("drafts");
   await page.getByRole("button", { name: "改名" }).click();
   await look("drafts, renaming");

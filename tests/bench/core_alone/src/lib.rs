@@ -1,14 +1,26 @@
-//! Lays out and proofreads a text of many paragraphs, from nothing and after a key.
+//! Lays out and proofreads a text of many paragraphs, from nothing and after a key; reads Word files.
 
 use report_drafter::compose::element::{Element, arrange};
 use report_drafter::compose::heading::Class;
 use report_drafter::compose::manuscript::{Manuscript, Paragraph};
+use report_drafter::docx::read::read;
+use report_drafter::import::structure::propose;
+use report_drafter::import::word::{Decisions, lines};
 use report_drafter::layout::Pages;
 use report_drafter::layout::renderer::WORD;
 use report_drafter::proofread::Proof;
 use report_drafter::proofread::knowledge::shipped;
 use report_drafter::proofread::piece::Piece;
 use wasm_bindgen::prelude::*;
+
+/// Reads a Word file and takes it apart. Returns the number of its rows, or why it is refused.
+#[wasm_bindgen]
+pub fn take_apart(bytes: &[u8]) -> String {
+    match read(bytes) {
+        Ok(document) => propose(&lines(&document, &Decisions::default()).0).rows.len().to_string(),
+        Err(error) => error.to_string(),
+    }
+}
 
 /// A report of body paragraphs on its pages.
 #[wasm_bindgen]
@@ -23,7 +35,7 @@ impl Laid {
     #[wasm_bindgen(constructor)]
     pub fn new(text: &str) -> Laid {
         let paragraph =
-            |text: &str| Paragraph { text: text.to_owned(), class: Class::Body, section: None, table: None };
+            |text: &str| Paragraph { text: text.to_owned(), class: Class::Body, section: None, table: None, picture: None };
         let paragraphs = text.lines().map(paragraph).collect();
         let elements = arrange(Manuscript { paragraphs, ..Manuscript::default() }).elements;
         Laid { elements, pages: Pages::new(&WORD) }
