@@ -2,6 +2,7 @@
 //! files are answered.
 
 use crate::carried::repack;
+use crate::generated;
 use crate::properties::report;
 use proptest::prelude::*;
 use rawzip::{CompressionMethod, DataDescriptorOutput, ZipArchiveWriter};
@@ -12,8 +13,13 @@ use report_drafter::docx;
 use report_drafter::docx::read::kind::FileKind;
 use report_drafter::docx::read::{Alignment, ChangeKind, Document, Item, Paragraph, ReadError, read};
 use report_drafter::gb9704::preset::LayoutSettings;
+use report_drafter::import::proposal::{Role as RowRole, Row};
+use report_drafter::import::structure::propose;
+use report_drafter::import::word::{Decisions, lines};
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
 use std::sync::LazyLock;
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="mc" xmlns:wps="wps" xmlns:a="a" xmlns:r="r"><w:body>"#;
@@ -347,4 +353,72 @@ fn unusual_files_are_read() {
     let relations = r#"<Relationships><Relationship Id="a" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="/word/document2.xml"/></Relationships>"#;
     let bytes = packed(&[("_rels/.rels", relations.as_bytes()), ("word/document2.xml", strict.as_bytes())]);
     assert_eq!(texts(&read(&bytes).expect("it is strict")), ["妇联"]);
+}
+
+/// Level and text of every line, as `outline` prints them.
+fn taken_apart(document: &Document) -> Vec<String> {
+    let proposal = propose(&lines(document, &Decisions::default()).0);
+    let show = |row: &Row| match (&row.table, row.role) {
+        (Some(table), _) => format!("表 {}", table.rows.concat().join(" ").trim()),
+        (None, RowRole::Heading(level)) => format!("{level} {}", row.text),
+        (None, role) => format!("{role:?} {}", row.text),
+    };
+    proposal.rows.iter().map(show).collect()
+}
+
+/// The files under `documents` hold the same report; `make.py` beside them made them.
+#[test]
+fn files_of_other_programs_are_taken_apart_alike() {
+    let python = taken_apart(&read(include_bytes!("documents/python_docx.docx")).expect("it is whole"));
+    let libreoffice = taken_apart(&read(include_bytes!("documents/libreoffice.docx")).expect("it is whole"));
+    assert_eq!(python, libreoffice);
+    let body = "Body 镇妇联坚持围绕中心、服务大局，扎实推进各项工作，取得了较好成效。";
+    let expected = [
+        "Title 青禾镇妇女联合会",
+        "Title 2026年工作总结",
+        "Addressee 县妇联：",
+        &format!("{body}现将工作总结如下："),
+        "1 一、主要工作",
+        "2 （一）思想政治引领",
+        body,
+        "2 （二）维权服务",
+        "3 1.普法宣传",
+        body,
+        "3 2.来信来访",
+        body,
+        "1 二、存在的问题",
+        body,
+        "1 三、下一步打算",
+        body,
+        "表 项目 件数 备注 信访 12",
+        "Signature 青禾镇妇女联合会",
+        "IssueDate 2026年12月20日",
+    ];
+    assert_eq!(python, expected);
+}
+
+/// Our file saved again by LibreOffice keeps its text, headings and tables.
+#[test]
+fn a_file_of_ours_saved_by_libreoffice_is_taken_apart_as_before() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("saved");
+    // What an earlier run left would pass for a result of this one.
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    let reports: Vec<_> = (0..12).map(generated::report).collect();
+    let path = |index: usize| folder.join(format!("{index}.docx"));
+    let mut command = Command::new("soffice");
+    command.arg(format!("-env:UserInstallation=file://{}/profile", folder.display()));
+    command.args(["--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir"]).arg(folder.join("out"));
+    for (index, composition) in reports.iter().enumerate() {
+        std::fs::write(path(index), docx::write(composition, LayoutSettings::default(), None))
+            .expect("it can be written");
+        command.arg(path(index));
+    }
+    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("LibreOffice runs");
+    assert!(status.success());
+    for index in 0..reports.len() {
+        let before = read(&std::fs::read(path(index)).expect("it is there")).expect("it is ours");
+        let saved = std::fs::read(folder.join("out").join(format!("{index}.docx"))).expect("it was saved");
+        assert_eq!(taken_apart(&read(&saved).expect("it is whole")), taken_apart(&before), "{index}");
+    }
 }
