@@ -43,10 +43,8 @@ fn open_figures(report: &Report, section: &Section, other: StoredValue<Report>) 
     let facts = guidance(report, section).facts;
     let is_open = |key: &str| report.facts.get(key).is_none_or(|value| value.trim().is_empty());
     other.with_value(|other| {
-        let Some(counterpart) = counterpart(other, section).and_then(|id| other.section(id)) else {
-            return Vec::new();
-        };
-        let text = counterpart.texts().collect::<Vec<_>>().join("\n");
+        let found = counterpart(other, section).unwrap_or_default();
+        let text = other.sections[found].iter().flat_map(Section::texts).collect::<Vec<_>>().join("\n");
         figures(&text, &facts).into_iter().filter(|figure| is_open(&figure.fact.key)).collect()
     })
 }

@@ -24,10 +24,14 @@ pub fn ReferenceText(other: StoredValue<Report>) -> impl IntoView {
     let chosen = RwSignal::new(FOLLOWING.to_owned());
     let query = RwSignal::new(String::new());
     let matching = Memo::new(move |_| {
-        let DeskPage::Section(id) = workspace.page.get() else { return None };
-        workspace
-            .with_section(id, |_, section| other.with_value(|other| counterpart(other, section)))
-            .flatten()
+        let DeskPage::Section(id) = workspace.page.get() else { return Vec::new() };
+        let ids = |section: &Section| {
+            other.with_value(|other| {
+                let found = counterpart(other, section).unwrap_or_default();
+                other.sections[found].iter().map(|section| section.id).collect::<Vec<_>>()
+            })
+        };
+        workspace.with_section(id, |_, section| ids(section)).unwrap_or_default()
     });
     let shown = Memo::new(move |_| {
         let wanted = query.get();
@@ -35,7 +39,7 @@ pub fn ReferenceText(other: StoredValue<Report>) -> impl IntoView {
         other.with_value(|other| {
             let is_shown = |section: &Section| match chosen.as_str() {
                 _ if !wanted.trim().is_empty() => true,
-                FOLLOWING => matching.get() == Some(section.id),
+                FOLLOWING => matching.get().contains(&section.id),
                 ALL => true,
                 number => number.parse() == Ok(section.id.0),
             };
