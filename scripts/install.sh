@@ -91,8 +91,22 @@ fetch_crates() {
         with_own_standard_library cargo fetch --locked --target wasm32-unknown-unknown "$@"
 }
 
+# Packs the page in one file; part of nearly every system.
+need_xz() {
+    command -v xz >/dev/null 2>&1 && return
+    command -v apt-get >/dev/null 2>&1 ||
+        die "没有 xz" "请安装 XZ Utils（Debian：xz-utils）后重试"
+    step "安装 xz-utils" as_root apt-get install -y --no-install-recommends xz-utils ||
+        die "装不上 xz-utils" "检查网络和权限后重试：apt-get install xz-utils"
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
 install_build_tools() {
     need_rust
+    need_xz
     need_wasm_target
     need_standard_library_source
     need_crates
@@ -108,11 +122,9 @@ need_debian_packages() {
         dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
     done
     [ ${#missing[@]} -eq 0 ] && return
-    local as_root=()
-    [ "$(id -u)" -eq 0 ] || as_root=(sudo)
-    step "更新软件目录" "${as_root[@]}" apt-get update ||
+    step "更新软件目录" as_root apt-get update ||
         die "apt-get update 没有成功" "检查网络和权限后重试，或请管理员安装：${missing[*]}"
-    step "安装 ${missing[*]}" "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    step "安装 ${missing[*]}" as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get install -y --no-install-recommends "${missing[@]}" ||
         die "装不上 ${missing[*]}" "检查网络和权限后重试，或请管理员安装这些软件"
 }

@@ -1,70 +1,111 @@
-// Starts the page. Plain ES2020 without top-level await, which Chromium 83 does not know.
-// `__BUILD__` is put in by scripts/stamp; it keeps an old script from meeting a new module.
-const build = "__BUILD__";
+// The page as a server gives it out: several files that must be of one build, kept for use without network where the
+// browser has service workers.
+const files = ["./", "loader.js", "rescue.js", "notice.js", "style.css", "report-drafter.js", "report-drafter_bg.wasm"];
+const renewed = "report-drafter/renewed";
 
-// Chromium from 97 and Firefox from 102 compile WebAssembly without 'unsafe-eval', so eval is closed there.
-// Policies only add up; a page that cannot do without 'unsafe-eval' is left as it is.
-function closeEval() {
-  const agent = /(Chrome|Chromium|Firefox)\/(\d+)/.exec(navigator.userAgent);
-  const floor = agent && agent[1] === "Firefox" ? 102 : 97;
-  if (!agent || Number(agent[2]) < floor) return;
-  const policy = document.createElement("meta");
-  policy.httpEquiv = "Content-Security-Policy";
-  policy.content = "script-src 'self' 'wasm-unsafe-eval'";
-  document.head.appendChild(policy);
+// The module, compiled while it arrives where its type is right.
+async function compile(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address} ${response.status}`);
+  const isWasm = (response.headers.get("content-type") || "").startsWith("application/wasm");
+  return isWasm ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
-function say(text) {
-  const line = document.getElementById("starting-line");
-  if (line) line.textContent = text;
-  const help = document.getElementById("starting-help");
-  if (help) help.hidden = false;
+// The build that scripts/stamp has written into the module.
+function buildOf(module) {
+  const sections = WebAssembly.Module.customSections(module, "build");
+  return sections.length > 0 ? String.fromCharCode(...new Uint8Array(sections[0])) : "";
 }
 
-// After a fault nothing she typed may look saved when it is not: rescue.js, which needs nothing of the program, takes
-// the page over.
-const isFault = (error) => error instanceof WebAssembly.RuntimeError;
-const rescue = () => {
-  if (!document.getElementById("starting")) window.rescueTexts();
-};
-window.addEventListener("error", (event) => {
-  if (isFault(event.error)) rescue();
-});
-window.addEventListener("unhandledrejection", (event) => {
-  if (isFault(event.reason)) rescue();
-});
+// Files of two builds have met: a deploy came between them, or a cache hands out old ones. All are asked for past
+// every cache and the page is loaded again, once; she is told when that does not help.
+async function renew(error) {
+  let isTried = true;
+  try {
+    isTried = sessionStorage.getItem(renewed) !== null;
+    if (isTried) sessionStorage.removeItem(renewed);
+    else sessionStorage.setItem(renewed, build);
+  } catch (blocked) {
+    // Without a note of it the page could load for ever.
+  }
+  if (isTried) throw error;
+  const version = `?v=${build}`;
+  const answers = await Promise.all(files.map((name) => fetch(name === "./" ? name : name + version, { cache: "reload" })));
+  await Promise.all(answers.map((answer) => answer.arrayBuffer()));
+  if (navigator.serviceWorker) {
+    const registrations = await navigator.serviceWorker.getRegistrations();
+    const ours = registrations.filter((registration) => new URL("./", location.href).href === registration.scope);
+    await Promise.all(ours.map((registration) => registration.unregister()));
+  }
+  location.reload();
+  // The page goes; nothing may begin meanwhile.
+  await new Promise(() => {});
+}
 
-// Reads what the database holds while the program is on its way: [keys, values], or null where there is none yet
-// or anything goes wrong. The program then opens it itself and tells her.
-function readAhead() {
-  return new Promise((resolve) => {
-    const opening = indexedDB.open("report-drafter");
-    opening.onupgradeneeded = () => opening.transaction.abort();
-    opening.onerror = () => resolve(null);
-    opening.onsuccess = () => {
-      const database = opening.result;
-      const records = database.transaction("records").objectStore("records");
-      const keys = records.getAllKeys();
-      const values = records.getAll();
-      values.onerror = () => resolve(null);
-      values.onsuccess = () => {
-        resolve([keys.result, values.result]);
-        database.close();
-      };
+async function load() {
+  const version = `?v=${build}`;
+  const [program, module] = await Promise.all([import(`./report-drafter.js${version}`), compile(`./report-drafter_bg.wasm${version}`), parsed]);
+  if (program.build !== build || buildOf(module) !== build) {
+    throw new Error(`builds differ: ${build}, ${program.build}, ${buildOf(module)}`);
+  }
+  return [program, module];
+}
+
+// Keeps the whole build in the browser, and tells the program when a newer one is there: "waiting" as long as it waits
+// for her to say so, "renewed" when another window has said so.
+function keepForUseOffline() {
+  const workers = navigator.serviceWorker;
+  if (!workers || !window.isSecureContext) return;
+  let waiting = null;
+  let isAsked = false;
+  const tell = (state) => {
+    window.reportDrafter.renewal = state;
+    window.dispatchEvent(new Event("renewal"));
+  };
+  const follow = (worker, registration) => {
+    const look = () => {
+      if (worker.state === "installed" && registration.active) {
+        waiting = worker;
+        tell("waiting");
+      }
+      if (worker.state === "activated" && waiting === worker) {
+        waiting = null;
+        if (isAsked) location.reload();
+        else tell("renewed");
+      }
     };
-  }).catch(() => null);
+    worker.addEventListener("statechange", look);
+    look();
+  };
+  window.addEventListener("renew", () => {
+    isAsked = true;
+    if (waiting) waiting.postMessage("renew");
+    else location.reload();
+  });
+  const watch = (registration) => {
+    if (registration.waiting) follow(registration.waiting, registration);
+    if (registration.installing) follow(registration.installing, registration);
+    registration.addEventListener("updatefound", () => follow(registration.installing, registration));
+  };
+  // Without it the page works as before, as long as the server answers.
+  workers.register("sw.js", { updateViaCache: "none" }).then(watch, () => {});
 }
 
 closeEval();
-window.readAhead = readAhead();
-const module = fetch(`./report-drafter_bg.wasm?v=${build}`);
-const parsed = new Promise((resolve) => {
-  if (document.readyState !== "loading") resolve();
-  else document.addEventListener("DOMContentLoaded", resolve, { once: true });
-});
-Promise.all([import(`./report-drafter.js?v=${build}`), parsed])
-  .then(([program]) => program.default({ module_or_path: module }))
-  .catch((error) => {
-    say("没有打开。请刷新一次；还不行的话，请把下面这行告诉管理员：" + error);
-    throw error;
-  });
+load()
+  .catch(renew)
+  .then(([program, module]) => program.default({ module_or_path: module }))
+  .then(
+    () => {
+      try {
+        sessionStorage.removeItem(renewed);
+      } catch (blocked) {
+        // Nothing was noted there either.
+      }
+      keepForUseOffline();
+    },
+    (error) => {
+      say("没有打开：本页的文件没有取全，或者新旧不一，多半是网站正在更新、网络不通。以前写的文稿都在，不会丢。请过几分钟刷新一次；还不行的话，请把下面这行告诉管理员：" + error);
+      throw error;
+    },
+  );

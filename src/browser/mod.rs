@@ -6,6 +6,7 @@ pub mod channel;
 pub mod clipboard;
 pub mod clock;
 pub mod database;
+pub mod delivery;
 pub mod derivation;
 pub mod file;
 pub mod focus;

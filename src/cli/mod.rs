@@ -1,5 +1,5 @@
 //! The command line over the same core: `export IN OUT.docx`, `outline [--pieces] IN`, `pages IN.txt`,
-//! `check IN.txt`, `score IN.txt LABELS.jsonl`.
+//! `check IN.txt`, `score IN.txt LABELS.jsonl`, `settings IN.json`.
 //! It reads and writes files and prints; what a text means is decided in the core.
 
 pub mod file;
@@ -10,6 +10,7 @@ use crate::compose::element::arrange;
 use crate::compose::manuscript::Manuscript;
 use crate::docx;
 use crate::docx::read::ReadError;
+use crate::draft::{decode_settings, encode_settings};
 use crate::gb9704::preset::LayoutSettings;
 use crate::import::manuscript::manuscript;
 use crate::import::pieces::pieces;
@@ -26,7 +27,7 @@ use thiserror::Error;
 pub enum CliError {
     /// The command or its arguments are unknown.
     #[error(
-        "用法：report-drafter export 输入.txt 输出.docx\n　　　report-drafter outline [--pieces] 输入.txt\n　　　report-drafter pages 输入.txt [--renderer libreoffice|word]\n　　　report-drafter check 输入.txt [--year 2023] [--masked]\n　　　report-drafter score 输入.txt 标注.jsonl [--piece 篇号] [--clean 不得报错.txt] [--year 2023] [--masked]"
+        "用法：report-drafter export 输入.txt 输出.docx\n　　　report-drafter outline [--pieces] 输入.txt\n　　　report-drafter pages 输入.txt [--renderer libreoffice|word]\n　　　report-drafter check 输入.txt [--year 2023] [--masked]\n　　　report-drafter score 输入.txt 标注.jsonl [--piece 篇号] [--clean 不得报错.txt] [--year 2023] [--masked]\n　　　report-drafter settings 妇联单位设置.json"
     )]
     Usage,
     /// There is no renderer of that name.
@@ -47,6 +48,11 @@ pub enum CliError {
     /// There is no text in the file.
     #[error("文件 {0} 里没有文字。")]
     Empty(String),
+    /// The file holds no settings of a unit.
+    #[error(
+        "文件 {0} 不是单位设置文件。请在软件的“本单位信息”里点“把这些设置存成文件，给别人用”，用那样存出来的文件。"
+    )]
+    NoSettings(String),
     /// The result cannot be written.
     #[error("写不了文件 {0}：{1}。请检查文件夹和权限。")]
     Unwritable(String, std::io::Error),
@@ -70,8 +76,16 @@ pub fn run(arguments: &[String]) -> Result<(), CliError> {
             print(&proof::check_lines(&read_text(input)?, &proof::Setting::read(options)?))
         }
         [command, input, labels, options @ ..] if command == "score" => score::run(input, labels, options),
+        [command, input] if command == "settings" => settings(input),
         _ => Err(CliError::Usage),
     }
+}
+
+/// Prints the settings of a unit so that they can stand in a page as they are.
+fn settings(input: &str) -> Result<(), CliError> {
+    let profile =
+        decode_settings(&read_text(input)?).ok_or_else(|| CliError::NoSettings(input.to_owned()))?;
+    print(&encode_settings(&profile).replace('<', "\\u003c"))
 }
 
 fn export(input: &str, output: &str) -> Result<(), CliError> {

@@ -15,6 +15,7 @@ mod parts;
 mod pictures;
 mod preview;
 mod proofread;
+mod renewal;
 mod review;
 mod screen;
 mod trash;
@@ -30,6 +31,7 @@ use lock::{LockCover, LockScreen, lock_when_idle};
 use open_draft::{CurrentWorkspace, Parted};
 use parts::erased::live;
 use parts::toast::{Toast, Toaster};
+use renewal::RenewalLine;
 use screen::Screen;
 use writing::Writing;
 
@@ -68,11 +70,12 @@ fn App(keeper: Keeper) -> impl IntoView {
 fn Page(keeper: Keeper) -> impl IntoView {
     provide_context(Parted(RwSignal::new(None)));
     provide_context(backup::KeptFiles::new());
+    let toaster = Toaster::new();
+    provide_context(toaster);
+    unit::take_given(keeper, toaster);
     provide_context(wizard::WizardState::new(keeper.profile().unwrap_or_default()));
     let importing = import::ImportState::new();
     provide_context(importing);
-    let toaster = Toaster::new();
-    provide_context(toaster);
     let current = CurrentWorkspace(StoredValue::new(None));
     provide_context(current);
     provide_context(Writing::start(keeper, current));
@@ -117,6 +120,7 @@ fn Page(keeper: Keeper) -> impl IntoView {
             None => view! { <Elsewhere screen/> }.into_any(),
         })}
         <Toast/>
+        <RenewalLine/>
         {live(move || keeper.is_locked().then(|| view! { <LockCover/> }))}
     }
 }

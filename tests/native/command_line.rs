@@ -145,3 +145,22 @@ fn bad_input_is_refused_in_chinese() {
     check_refused(&["outline", &path("empty.txt", " \n　\n".as_bytes())], "没有文字");
     check_refused(&["export", &path("ok.txt", "标题".as_bytes()), "/没有/这个文件夹/a.docx"], "写不了文件");
 }
+
+#[test]
+fn settings_are_printed_so_that_a_page_can_hold_them_and_anything_else_is_refused() {
+    let saved = "\u{FEFF}report-drafter settings/1\n{\"level\":\"county\",\"name\":\"青禾县妇女联合会\",\"short_name\":\"\",\
+        \"superior\":\"\",\"signature\":\"\",\"addressee\":\"\",\"own_words\":\"</script><!--\"}";
+    let path = file("settings.json", saved.as_bytes());
+    let output = run(&["settings", path.to_str().expect("the path is UTF-8")]);
+    let printed = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(!printed.contains('<'), "{printed}");
+    let settings = report_drafter::draft::decode_settings(&printed).expect("they are read again");
+    assert_eq!(settings.own_words, "</script><!--");
+    assert_eq!(settings.name, "青禾县妇女联合会");
+    for wrong in ["{}", "report-drafter settings/1\n{", "report-drafter/1 backup"] {
+        let path = file("no_settings.json", wrong.as_bytes());
+        let output = run(&["settings", path.to_str().expect("the path is UTF-8")]);
+        assert_eq!(output.status.code(), Some(2), "{wrong}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("不是单位设置文件"), "{wrong}");
+    }
+}

@@ -7,6 +7,7 @@ mod restore;
 
 use super::lock::LockCard;
 use super::parts::bar::TopBar;
+use super::parts::standalone::Standalone;
 use clear::ClearCard;
 use keep::KeepCard;
 pub use keep::KeptFiles;
@@ -25,6 +26,7 @@ pub fn BackupScreen() -> impl IntoView {
                 <RestoreCard/>
                 <LockCard/>
                 <ClearCard/>
+                <Standalone/>
             </div>
         </main>
     }

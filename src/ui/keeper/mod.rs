@@ -215,6 +215,12 @@ impl Keeper {
         decode_profile(body)
     }
 
+    /// Whether anything is kept as the unit, readable or not.
+    pub fn has_profile(self) -> bool {
+        self.places.refresh_key(key::PROFILE);
+        self.places.read(key::PROFILE).is_some()
+    }
+
     /// Keeps the unit. A value that cannot be read is kept aside first.
     pub fn save_profile(self, profile: &Profile) -> Result<(), StorageError> {
         if self.profile().is_none() {

@@ -8,4 +8,5 @@ pub mod erased;
 pub mod field;
 pub mod icon;
 pub mod moment;
+pub mod standalone;
 pub mod toast;

@@ -57,7 +57,7 @@ pub fn HandingOn(unit: UnitDraft) -> impl IntoView {
 }
 
 /// What another unit has given, over what is here: names of its own stay, lists grow.
-fn taken_over(here: &Profile, given: &Profile) -> Profile {
+pub fn taken_over(here: &Profile, given: &Profile) -> Profile {
     let or =
         |here: &str, given: &str| if here.trim().is_empty() { given.to_owned() } else { here.to_owned() };
     let given_or = |here: &str, given: &str| or(given, here);

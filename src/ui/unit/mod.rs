@@ -1,6 +1,7 @@
 //! 本单位信息: what is filled in once and used in every report.
 
 mod form;
+mod given;
 mod handing_on;
 mod knowledge;
 mod layout;
@@ -13,6 +14,7 @@ use super::parts::erased::submit;
 use super::parts::toast::Toaster;
 use super::screen::Screen;
 pub use form::{LevelChoice, UnitDraft, UnitForm};
+pub use given::take_given;
 pub use knowledge::words as month_in_words;
 use layout::LayoutChoice;
 pub use layout::PAGE_NUMBERS;

@@ -1,4 +1,5 @@
-// Serves a folder on a free port of 127.0.0.1 as any static server does: types, validators, nothing else.
+// Serves a folder on a free port of 127.0.0.1 as any static server does: types, validators, nothing else. What goes
+// wrong on the way is put in by the tests.
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
@@ -9,20 +10,30 @@ const types = {
   ".js": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".wasm": "application/wasm",
+  ".json": "application/json",
+  ".png": "image/png",
 };
 
-// Starts a server for `folder`. Returns its address, the paths asked for so far, and how to stop it.
-export async function serve(folder) {
-  const asked = [];
-  const server = createServer(async (request, response) => {
+// Starts a server for `folder`, under a path and a host name if given. What is returned can be changed while it runs:
+// `folder` is what is deployed; `faults` gives the status some files are answered with; `stale` holds what a cache in
+// between answers for some files, until it is told to look again.
+export async function serve(folder, { under = "/", host = "127.0.0.1" } = {}) {
+  const served = { folder, asked: [], faults: new Map(), stale: new Map() };
+  const answer = async (request, response) => {
     const path = normalize(new URL(request.url, "http://localhost").pathname);
-    asked.push(path);
-    const file = join(folder, path === "/" ? "index.html" : path);
+    served.asked.push(path);
+    const name = path === under ? "index.html" : path.slice(under.length);
+    if (served.faults.has(name) || !path.startsWith(under)) {
+      response.writeHead(served.faults.get(name) ?? 404);
+      response.end();
+      return;
+    }
+    if (request.headers["cache-control"] === "no-cache" && request.headers.pragma === "no-cache") served.stale.delete(name);
     try {
-      const body = await readFile(file);
+      const body = served.stale.get(name) ?? (await readFile(join(served.folder, name)));
       const etag = `"${createHash("sha256").update(body).digest("hex").slice(0, 16)}"`;
       const headers = {
-        "content-type": types[extname(file)] ?? "application/octet-stream",
+        "content-type": types[extname(name)] ?? "application/octet-stream",
         "cache-control": "no-cache",
         etag,
       };
@@ -37,8 +48,21 @@ export async function serve(folder) {
       response.writeHead(404);
       response.end();
     }
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = `http://127.0.0.1:${server.address().port}/`;
-  return { address, asked, stop: () => new Promise((resolve) => server.close(resolve)) };
+  };
+  let server;
+  const begin = (port) =>
+    new Promise((resolve) => {
+      server = createServer(answer);
+      server.listen(port, "127.0.0.1", () => resolve(server.address().port));
+    });
+  const port = await begin(0);
+  served.address = `http://${host}:${port}${under}`;
+  // Connections a browser holds open would keep it answering.
+  served.stop = () =>
+    new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections?.();
+    });
+  served.restart = () => begin(port);
+  return served;
 }

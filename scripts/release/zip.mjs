@@ -1,0 +1,48 @@
+// Writes a ZIP file: names in UTF-8, all times the same, so that the same files give the same bytes.
+import { crc32 as newer, deflateRawSync } from "node:zlib";
+
+// Node before 22 has none.
+function crc32(bytes) {
+  if (newer) return newer(bytes);
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
+  }
+  return ~crc >>> 0;
+}
+
+const UTF8 = 0x800;
+const DEFLATED = 8;
+// 1980-01-01, the first day the format knows.
+const DAY = 0x21;
+
+// `files`: [name, bytes].
+export function zip(files) {
+  const parts = [];
+  const directory = [];
+  let offset = 0;
+  for (const [name, bytes] of files) {
+    const encoded = Buffer.from(name);
+    const packed = deflateRawSync(bytes, { level: 9 });
+    const common = Buffer.alloc(26);
+    [20, UTF8, DEFLATED, 0, DAY].forEach((value, index) => common.writeUInt16LE(value, index * 2));
+    [crc32(bytes), packed.length, bytes.length].forEach((value, index) => common.writeUInt32LE(value, 10 + index * 4));
+    common.writeUInt16LE(encoded.length, 22);
+    const head = Buffer.concat([Buffer.from("PK\x03\x04"), common, encoded]);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(offset, 10);
+    // Made by version 2.0.
+    directory.push(Buffer.concat([Buffer.from("PK\x01\x02\x14\x00"), common, tail, encoded]));
+    parts.push(head, packed);
+    offset += head.length + packed.length;
+  }
+  const entries = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write("PK\x05\x06", "latin1");
+  end.writeUInt16LE(files.length, 8);
+  end.writeUInt16LE(files.length, 10);
+  end.writeUInt32LE(entries.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...parts, entries, end]);
+}
