@@ -174,9 +174,15 @@ need_python_packages() {
     export REPORT_DRAFTER_PYTHON="$folder/bin/python"
 }
 
+need_firefox_driver() {
+    (cd /; need_cargo_tool geckodriver "$GECKODRIVER" geckodriver --locked)
+    export FIREFOX_DRIVER="$tools/geckodriver-$GECKODRIVER/bin/geckodriver" FIREFOX=/usr/bin/firefox-esr
+}
+
 install_test_tools() {
     install_build_tools
     need_debian_packages
+    need_firefox_driver
     need_node
     need_node_packages
     need_python_packages

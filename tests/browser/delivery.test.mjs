@@ -70,7 +70,8 @@ async function begin(page) {
   return desk;
 }
 
-describe("from a server", () => {
+// Each waits most of its time, so that several go at once.
+describe("from a server", { concurrency: 3 }, () => {
   test("under a path of its own it asks for nothing outside of it", () =>
     visit(
       async ({ server, page }) => {
@@ -185,7 +186,7 @@ describe("from a server", () => {
     }));
 });
 
-describe("kept in the browser", () => {
+describe("kept in the browser", { concurrency: 3 }, () => {
   test("case 36: opens without network from the first visit on, and writes, saves and exports there", () =>
     visit(async ({ server, context, page }) => {
       await kept(page);

@@ -12,9 +12,10 @@ const withPage = app();
 // Ruins the memory of the running program, so that whatever it does next traps.
 const ruin = (page) =>
   page.evaluate(async () => {
-    const address = [...document.querySelectorAll("link[rel=modulepreload]")][0].href;
-    const program = await import(address);
-    const { memory } = await program.default();
+    const [link] = document.querySelectorAll("link[rel=modulepreload]");
+    // The page in one file gives its program to the window.
+    const start = link ? (await import(link.href)).default : window.startProgram;
+    const { memory } = await start();
     new Uint8Array(memory.buffer).fill(0xff);
   });
 

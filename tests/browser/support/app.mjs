@@ -1,18 +1,17 @@
 // One server and one browser for a file of tests, and fresh pages for each test.
 import { after, before } from "node:test";
-import { fileURLToPath } from "node:url";
 import { assertQuiet, current, launch, open } from "./browser.mjs";
 import { Drafts } from "./pages.mjs";
-import { serve } from "./server.mjs";
+import { dist, setting } from "./settings.mjs";
 
-export const dist = fileURLToPath(new URL("../../../dist", import.meta.url));
+export { dist };
 
-// Sets up the tests of a file. The returned function opens the page in a fresh profile, hands it to `use` and
+// Sets up the tests of a file in the setting of the run. The returned function opens the page in a fresh profile, hands it to `use` and
 // fails afterwards when the page was not quiet.
 export function app(which = current) {
   const shared = {};
   before(async () => {
-    shared.server = await serve(dist);
+    shared.server = await setting.deliver();
     if (!which.singleProcess) shared.browser = await launch(which);
   });
   after(async () => {

@@ -1,6 +1,7 @@
 // Starts browsers and pages under watch: no request after load, no violation of the content policy, no error.
 import { createRequire } from "node:module";
 import assert from "node:assert/strict";
+import { setting } from "./settings.mjs";
 
 const require = createRequire(`${process.env.REPORT_DRAFTER_NODE}/from-here.js`);
 const { chromium } = require("playwright-core");
@@ -12,6 +13,7 @@ const common = [
   "--disable-component-update",
   "--disable-sync",
   "--no-first-run",
+  ...setting.args,
 ];
 
 // The browsers the page is tested in.
@@ -35,8 +37,23 @@ export const launchProfile = ({ executablePath, args }, folder, options = {}) =>
 
 export const officeScreen = { width: 1366, height: 768 };
 
+// The pages a context has visited once, after which it has no network.
+const visited = new WeakSet();
+
+// Visits the page so that its worker keeps it, and cuts the network off.
+async function visitOnce(context, address) {
+  if (visited.has(context)) return;
+  visited.add(context);
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await page.close();
+  await context.setOffline(true);
+}
+
 // Opens the page at `address` in `context` and watches it from then on. `prepare` may change the empty page first.
 export async function open(context, address, { viewport = officeScreen, prepare = async () => {} } = {}) {
+  if (setting.isOffline) await visitOnce(context, address);
   const page = await context.newPage();
   await prepare(page);
   await page.setViewportSize(viewport);
