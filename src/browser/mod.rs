@@ -8,6 +8,7 @@ pub mod clock;
 pub mod database;
 pub mod delivery;
 pub mod derivation;
+pub mod display;
 pub mod file;
 pub mod focus;
 pub mod handover;

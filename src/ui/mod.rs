@@ -5,6 +5,7 @@ mod backup;
 mod desk;
 mod drafts;
 mod export;
+mod help;
 mod history;
 mod import;
 mod intake;
@@ -133,6 +134,7 @@ fn Elsewhere(screen: RwSignal<Screen>) -> impl IntoView {
         Screen::Unit => view! { <unit::UnitScreen/> }.into_any(),
         Screen::Trash => view! { <trash::Trash/> }.into_any(),
         Screen::Backup => view! { <backup::BackupScreen/> }.into_any(),
+        Screen::Help { page, .. } => view! { <help::HelpScreen page draft=None/> }.into_any(),
         Screen::Import { .. } => view! { <import::ImportScreen draft=None/> }.into_any(),
         _ => view! { <drafts::Drafts/> }.into_any(),
     })

@@ -1,6 +1,7 @@
 //! Opens the draft of the address and keeps it open while Desk and Review show it.
 
 use super::desk::Desk;
+use super::help::HelpScreen;
 use super::history::HistoryScreen;
 use super::import::ImportScreen;
 use super::keeper::Keeper;
@@ -113,6 +114,7 @@ fn DraftScreen(screen: RwSignal<Screen>) -> impl IntoView {
         match screen.get_untracked() {
             Screen::Review { .. } => view! { <Review/> }.into_any(),
             Screen::History { .. } => view! { <HistoryScreen/> }.into_any(),
+            Screen::Help { page, draft } => view! { <HelpScreen page draft/> }.into_any(),
             Screen::Import { draft } => view! { <ImportScreen draft/> }.into_any(),
             _ => view! { <Desk/> }.into_any(),
         }

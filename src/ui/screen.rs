@@ -15,6 +15,13 @@ pub enum Screen {
     Trash,
     /// 备份和恢复
     Backup,
+    /// 帮助
+    Help {
+        /// Which page of it.
+        page: HelpPage,
+        /// Id of the draft it was opened from, if any.
+        draft: Option<String>,
+    },
     /// 从旧稿开始
     Import {
         /// Id of the draft it is put into; none for a new one.
@@ -39,6 +46,30 @@ pub enum Screen {
     },
 }
 
+/// A page of 帮助.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HelpPage {
+    /// 怎么用
+    Guide,
+    /// 显示
+    Display,
+    /// 隐私说明
+    Privacy,
+    /// 更新记录
+    Changes,
+    /// 关于
+    About,
+}
+
+/// The words of the pages of 帮助 in an address.
+const HELP_PAGES: [(HelpPage, &str); 5] = [
+    (HelpPage::Guide, "guide"),
+    (HelpPage::Display, "display"),
+    (HelpPage::Privacy, "privacy"),
+    (HelpPage::Changes, "changes"),
+    (HelpPage::About, "about"),
+];
+
 /// What the Desk shows in its middle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeskPage {
@@ -59,6 +90,8 @@ impl Screen {
             ["unit"] => Screen::Unit,
             ["trash"] => Screen::Trash,
             ["backup"] => Screen::Backup,
+            ["help", page] => Screen::Help { page: read_help(page), draft: None },
+            ["help", page, draft] => Screen::Help { page: read_help(page), draft: Some((*draft).to_owned()) },
             ["import"] => Screen::Import { draft: None },
             ["import", draft] => Screen::Import { draft: Some((*draft).to_owned()) },
             ["write", draft] => Screen::Desk { draft: (*draft).to_owned(), page: None },
@@ -77,6 +110,8 @@ impl Screen {
             Screen::Unit => "unit".to_owned(),
             Screen::Trash => "trash".to_owned(),
             Screen::Backup => "backup".to_owned(),
+            Screen::Help { page, draft: None } => format!("help/{}", help_word(*page)),
+            Screen::Help { page, draft: Some(draft) } => format!("help/{}/{draft}", help_word(*page)),
             Screen::Import { draft: None } => "import".to_owned(),
             Screen::Import { draft: Some(draft) } => format!("import/{draft}"),
             Screen::Desk { draft, page: None } => format!("write/{draft}"),
@@ -100,12 +135,14 @@ impl Screen {
             Screen::Desk { draft, .. }
             | Screen::Review { draft }
             | Screen::History { draft }
+            | Screen::Help { draft: Some(draft), .. }
             | Screen::Import { draft: Some(draft) } => Some(draft),
             Screen::Drafts
             | Screen::New
             | Screen::Unit
             | Screen::Trash
             | Screen::Backup
+            | Screen::Help { draft: None, .. }
             | Screen::Import { draft: None } => None,
         }
     }
@@ -114,6 +151,14 @@ impl Screen {
     pub fn go(&self) {
         crate::browser::location::set_hash(&self.hash());
     }
+}
+
+fn read_help(word: &str) -> HelpPage {
+    HELP_PAGES.iter().find(|(_, known)| *known == word).map_or(HelpPage::Guide, |(page, _)| *page)
+}
+
+fn help_word(page: HelpPage) -> &'static str {
+    HELP_PAGES.iter().find(|(known, _)| *known == page).map_or("", |(_, word)| *word)
 }
 
 fn read_page(word: &str) -> Option<DeskPage> {

@@ -27,6 +27,19 @@ describe("every screen", () => {
       assert.deepEqual(found, []);
     }));
 
+  test("has nothing for the checker to complain about in dark colours and in high contrast", () =>
+    withPage(async (page, drafts) => {
+      const found = [];
+      await everyScreen(page, drafts, async (name) => {
+        for (const theme of ["dark", "contrast"]) {
+          await page.evaluate((theme) => document.documentElement.setAttribute("data-theme", theme), theme);
+          for (const violation of await accessibilityViolations(page)) found.push(`${theme}, ${name}: ${violation}`);
+        }
+        await page.evaluate(() => window.applyDisplay());
+      });
+      assert.deepEqual(found, []);
+    }));
+
   // 1366 × 768 as a whole, and what a browser with its bars leaves of such a screen.
   for (const viewport of [{ width: 1366, height: 768 }, { width: 1366, height: 620 }]) {
     const isLow = viewport.height < 768;
@@ -38,7 +51,7 @@ describe("every screen", () => {
             const { sideways, down } = await overflow(page);
             // The wizard's cards are taller than a low window and scroll as a whole, and the unit with a part open; a text
             // to be imported is as long as it is.
-            const mayScroll = /^(unit|import), /.test(name) || (isLow && /^(wizard|unit|drafts|trash|backup|recovery)/.test(name));
+            const mayScroll = /^(unit|import|help), /.test(name) || (isLow && /^(wizard|unit|drafts|trash|backup|recovery)/.test(name));
             if (sideways > 0 || (down > 0 && !mayScroll)) found.push(`${name}: ${sideways} px sideways, ${down} px down`);
           });
           assert.deepEqual(found, []);

@@ -462,3 +462,15 @@ fn issues_of_the_corpora_stay_as_they_are() {
         insta::assert_snapshot!(format!("sample_{}", index + 1), places(&piece));
     }
 }
+
+/// The report shown as an example has nothing to mend.
+#[test]
+fn the_example_report_is_without_fault() {
+    let piece = Piece::from_text(include_str!("../../src/template/data/example.txt"));
+    let found: Vec<String> = check::check(&piece, shipped())
+        .iter()
+        .filter(|issue| issue.level != Level::Hint)
+        .map(|issue| format!("{}: {}", issue.quote, issue.message))
+        .collect();
+    assert_eq!(found, Vec::<String>::new());
+}

@@ -6,7 +6,7 @@ use crate::report::Report;
 use crate::report::section::Section;
 use crate::ui::parts::toast::Toaster;
 use crate::ui::proofread::Proofreader;
-use crate::ui::screen::DeskPage;
+use crate::ui::screen::{DeskPage, HelpPage, Screen};
 use crate::ui::workspace::{SaveState, Workspace};
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
@@ -55,6 +55,7 @@ fn act(
                 toaster.say("没有要改的地方。");
             }
         }
+        "f1" => Screen::Help { page: HelpPage::Guide, draft: Some(workspace.draft()) }.go(),
         "arrowup" if event.alt_key() => go_by(workspace, -1),
         "arrowdown" if event.alt_key() => go_by(workspace, 1),
         _ => return false,
@@ -65,8 +66,9 @@ fn act(
 /// Whether the key went into a field whose text is not the report's: the browser takes back what is typed there.
 fn is_in_own_field(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let own =
-        target.and_then(|target| target.closest(".search, dialog, .section-heading__field").ok().flatten());
+    let own = target.and_then(|target| {
+        target.closest(".search, .reference__search, dialog, .section-heading__field").ok().flatten()
+    });
     own.is_some()
 }
 

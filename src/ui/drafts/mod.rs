@@ -1,18 +1,20 @@
 //! 我的文稿: the list of drafts and what can be done with each.
 
+mod example;
 mod row;
 
 use super::keeper::{Keeper, explain};
 use super::lock::lock_everywhere;
 use super::open_draft::CurrentWorkspace;
 use super::parts::bar::TopBar;
-use super::parts::erased::{click, live, text};
+use super::parts::erased::{click, live, single_click, text};
 use super::parts::icon::{Glyph, Icon};
 use super::parts::toast::Toaster;
-use super::screen::Screen;
+use super::screen::{HelpPage, Screen};
 use crate::browser::file;
 use crate::store::index::Listing;
 use crate::store::load::Damaged;
+use example::example;
 use leptos::prelude::*;
 use row::DraftRow;
 
@@ -28,6 +30,7 @@ pub fn Drafts() -> impl IntoView {
             <a class="button button--quiet" href=format!("#{}", Screen::Trash.hash())>{text(move || trash_label(listing.with(|listing| listing.trash.len())))}</a>
             <a class="button button--quiet" href=format!("#{}", Screen::Backup.hash())>"备份和恢复"</a>
             <a class="button button--quiet" href=format!("#{}", Screen::Unit.hash())>"本单位信息"</a>
+            <a class="button button--quiet" href=format!("#{}", Screen::Help { page: HelpPage::Guide, draft: None }.hash())>"帮助"</a>
             {keeper.has_lock().then(|| view! {
                 <button class="button button--quiet" on:click=click(move || { lock_everywhere(keeper, current); })>"锁上"</button>
             })}
@@ -69,6 +72,12 @@ fn view_listing(listing: &Listing, reload: Callback<()>) -> impl IntoView + use<
 
 #[component]
 fn EmptyState() -> impl IntoView {
+    let keeper = expect_context::<Keeper>();
+    let toaster = expect_context::<Toaster>();
+    let show = single_click(move || match keeper.create(&example()) {
+        Ok(draft) => Screen::Desk { draft, page: None }.go(),
+        Err(error) => toaster.say(explain(&error)),
+    });
     view! {
         <section class="empty-state">
             <h2>"还没有文稿"</h2>
@@ -79,6 +88,8 @@ fn EmptyState() -> impl IntoView {
                 <li><b>"一节一节写"</b>"每一节都有提示：写什么、要哪些数、可以怎样写。写到哪儿都自动保存。"</li>
                 <li><b>"导出 Word"</b>"标题、层次、落款、页码按公文格式排好，下载就能交。"</li>
             </ol>
+            <p class="empty-state__example"><button class="button" on:click=show>"看一份写好的样例"</button>
+                <small>"可以随便改着试，不要了就删掉。"</small></p>
         </section>
     }
 }

@@ -12,6 +12,13 @@ async function showColumn(page, name) {
 // Calls `look` on every screen and in every state that looks different.
 export async function everyScreen(page, drafts, look) {
   await look("drafts, empty");
+  await page.getByRole("link", { name: "帮助" }).click();
+  for (const name of ["怎么用", "显示", "隐私说明", "更新记录", "关于"]) {
+    await page.getByRole("link", { name, exact: true }).click();
+    await page.getByRole("heading", { level: 1, name }).waitFor();
+    await look(`help, ${name}`);
+  }
+  await page.getByRole("link", { name: "我的文稿" }).click();
   await page.getByRole("link", { name: "本单位信息" }).click();
   await page.getByRole("heading", { name: "本单位" }).first().waitFor();
   await look("unit");

@@ -11,7 +11,7 @@ use crate::text::date::read_date;
 use crate::ui::parts::erased::{aria, click, flag, live, text};
 use crate::ui::parts::icon::{Glyph, Icon};
 use crate::ui::proofread::Proofreader;
-use crate::ui::screen::{DeskPage, Screen};
+use crate::ui::screen::{DeskPage, HelpPage, Screen};
 use crate::ui::workspace::Workspace;
 use add::AddSection;
 use aside::SetAsideList;
@@ -33,6 +33,7 @@ pub fn Outline() -> impl IntoView {
     let lines = Memo::new(move |_| workspace.with(lines));
     let progress = Signal::derive(move || workspace.with(finished));
     let import = Screen::Import { draft: Some(workspace.draft()) }.hash();
+    let help = Screen::Help { page: HelpPage::Guide, draft: Some(workspace.draft()) }.hash();
     view! {
         <div class="outline__head">
             <h2>"提纲"</h2>
@@ -45,6 +46,7 @@ pub fn Outline() -> impl IntoView {
         </ul>
         <AddSection/>
         <a class="button button--quiet button--small outline__import" href=format!("#{}", import)>"从旧稿放进来"</a>
+        <a class="button button--quiet button--small outline__import" href=format!("#{}", help)>"帮助"</a>
         <SetAsideList/>
     }
 }

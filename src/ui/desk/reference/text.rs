@@ -68,7 +68,7 @@ pub fn ReferenceText(other: StoredValue<Report>) -> impl IntoView {
                 {options}
             </select>
         </div>
-        <TextField id="reference-search" label="在里面找" value=query on_change=Callback::new(move |text| query.set(text))/>
+        <div class="reference__search"><TextField id="reference-search" label="在里面找" value=query on_change=Callback::new(move |text| query.set(text))/></div>
         {live(move || {
             let (ids, wanted) = (shown.get(), query.get());
             let sections: Vec<_> = ids

@@ -1,0 +1,92 @@
+// 帮助, the colours of the page, and the example report.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { app, newDraft } from "./support/app.mjs";
+import { reload } from "./support/browser.mjs";
+import { Desk } from "./support/pages.mjs";
+
+const withPage = app();
+const theme = (page) => page.evaluate(() => document.documentElement.dataset.theme);
+const ground = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+
+test("help is one key away from what she writes, and leads back to it", () =>
+  withPage(async (page, list) => {
+    const desk = await newDraft(list);
+    await desk.goTo("维权服务");
+    await desk.write("正在写的字。");
+    await page.keyboard.press("F1");
+    await page.getByRole("heading", { level: 1, name: "怎么用" }).waitFor();
+    await page.getByRole("link", { name: "隐私说明" }).click();
+    await page.getByText("云输入法会把您打的字传到").waitFor();
+    await page.getByRole("link", { name: "关于" }).click();
+    await page.getByText(/^版本 \d+\.\d+\.\d+，构建 [0-9a-f]{12}$/).waitFor();
+    assert.ok(!(await page.locator(".help__page").textContent()).includes("{"));
+    await page.getByRole("link", { name: "回到正在写的文稿" }).click();
+    await new Desk(page).ready();
+    await desk.goTo("维权服务");
+    assert.equal(await desk.field.inputValue(), "正在写的字。");
+  }));
+
+test("colours follow the system until she chooses, and are there before anything is drawn", () =>
+  withPage(async (page) => {
+    assert.equal(await theme(page), "light");
+    const light = await ground(page);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.locator("html[data-theme=dark]").waitFor();
+    assert.notEqual(await ground(page), light);
+    await page.getByRole("link", { name: "帮助" }).click();
+    await page.getByRole("link", { name: "显示" }).click();
+    await page.getByRole("radio", { name: /^高对比/ }).check({ force: true });
+    assert.equal(await theme(page), "contrast");
+    await page.addInitScript(() => {
+      new MutationObserver(() => {
+        if (document.body) window.atFirst ??= document.documentElement.dataset.theme;
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await reload(page);
+    assert.equal(await page.evaluate(() => window.atFirst), "contrast");
+    await page.getByRole("radio", { name: /^跟随系统/ }).check({ force: true });
+    assert.equal(await theme(page), "dark");
+    assert.equal(await page.evaluate(() => localStorage.getItem("report-drafter-display")), null);
+  }));
+
+test("an example can be looked at and thrown away", () =>
+  withPage(async (page, list) => {
+    await page.getByRole("button", { name: "看一份写好的样例" }).click();
+    const desk = await new Desk(page).ready();
+    await desk.goTo("维权服务");
+    assert.ok((await desk.field.inputValue()).includes("来信来访31件"));
+    await desk.leave();
+    assert.deepEqual(await list.titles(), ["青禾镇妇女联合会2026年工作总结（样例）"]);
+    await list.act("（样例）", "删除");
+    await page.getByRole("dialog").getByRole("button", { name: "删除" }).click();
+    await page.getByText("已放进回收站").waitFor();
+  }));
+
+// What Ctrl and + make of the page on her screens.
+for (const [name, viewport] of [
+  ["1366 × 768 at 200 %", { width: 683, height: 384 }],
+  ["1280 × 720 at 200 %", { width: 640, height: 360 }],
+]) {
+  test(`nothing is cut off on ${name}`, () =>
+    withPage(
+      async (page, list) => {
+        const desk = await newDraft(list);
+        const cut = () =>
+          page.evaluate(() => {
+            const root = document.scrollingElement;
+            const out = [...document.querySelectorAll("button, a, input, select, textarea, h1, h2")].filter((element) => {
+              const box = element.getBoundingClientRect();
+              return box.width > 0 && !element.closest(".is-off-screen") && (box.right > window.innerWidth + 1 || box.left < -1);
+            });
+            return { sideways: root.scrollWidth - root.clientWidth, out: out.map((element) => element.textContent.trim() || element.id) };
+          });
+        assert.deepEqual(await cut(), { sideways: 0, out: [] });
+        await desk.goTo("维权服务");
+        await desk.write("大字也能写。");
+        await desk.saved();
+        assert.deepEqual(await cut(), { sideways: 0, out: [] });
+      },
+      { viewport },
+    ));
+}
