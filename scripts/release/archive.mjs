@@ -1,5 +1,5 @@
 // Puts what scripts/build has built into one file in release/: the page for a server, the page in one file, the guide,
-// sums, licences and parts list. Called by scripts/build --release-archive.
+// sums, licences and parts list. Called by scripts/build --release-archive; another folder than release/ may be named.
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,6 +10,7 @@ import { partsList } from "./parts_list.mjs";
 import { zip } from "./zip.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = process.argv[2] ?? join(root, "release");
 const read = (...path) => readFileSync(join(root, ...path));
 const sum = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
@@ -28,9 +29,9 @@ const files = [
 ];
 files.push(["SHA256SUMS", Buffer.from(files.map(([name, bytes]) => `${sum(bytes)}  ${name}\n`).join(""))]);
 
-const folder = `妇联工作总结助手-${version}-${build}`;
+const inside = `妇联工作总结助手-${version}-${build}`;
 const name = `report-drafter-${version}-${build}.zip`;
-const archive = zip(files.map(([file, bytes]) => [`${folder}/${file}`, bytes]));
-writeFileSync(join(root, "release", name), archive);
-writeFileSync(join(root, "release", `${name}.sha256`), `${sum(archive)}  ${name}\n`);
-console.log(`做好了：release/${name}（${(archive.length / 1000).toFixed(0)} kB，${everything.crates.length} 个程序库）`);
+const archive = zip(files.map(([file, bytes]) => [`${inside}/${file}`, bytes]));
+writeFileSync(join(folder, name), archive);
+writeFileSync(join(folder, `${name}.sha256`), `${sum(archive)}  ${name}\n`);
+console.log(`做好了：${join(folder, name)}（${(archive.length / 1000).toFixed(0)} kB，${everything.crates.length} 个程序库）`);
