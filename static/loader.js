@@ -1,6 +1,7 @@
 // The page as a server gives it out: several files that must be of one build, kept for use without network where the
 // browser has service workers.
-const files = ["./", "loader.js", "rescue.js", "notice.js", "style.css", "report-drafter.js", "report-drafter_bg.wasm"];
+// All of them but the page itself; scripts/stamp knows them.
+const files = __SERVED__;
 const renewed = "report-drafter/renewed";
 
 // The module, compiled while it arrives where its type is right.
@@ -30,7 +31,8 @@ async function renew(error) {
   }
   if (isTried) throw error;
   const version = `?v=${build}`;
-  const answers = await Promise.all(files.map((name) => fetch(name === "./" ? name : name + version, { cache: "reload" })));
+  const addresses = ["./", ...files.map((name) => name + version)];
+  const answers = await Promise.all(addresses.map((address) => fetch(address, { cache: "reload" })));
   await Promise.all(answers.map((answer) => answer.arrayBuffer()));
   if (navigator.serviceWorker) {
     const registrations = await navigator.serviceWorker.getRegistrations();

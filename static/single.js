@@ -4,7 +4,9 @@ window.reportDrafter.form = "single";
 async function load() {
   await parsed;
   const { text, dataset } = document.getElementById("packed");
-  const packed = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const characters = atob(text);
+  const packed = new Uint8Array(characters.length);
+  for (let at = 0; at < packed.length; at += 1) packed[at] = characters.charCodeAt(at);
   const length = Number(dataset.module);
   const parts = unpackLzma(packed, length + Number(dataset.script));
   const module = WebAssembly.compile(parts.subarray(0, length));

@@ -3,8 +3,10 @@
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => {
   const dropAll = async () => {
+    const ending = ` ${new URL("./", location.href).pathname}`;
     const names = await caches.keys();
-    await Promise.all(names.filter((name) => name.startsWith("report-drafter/")).map((name) => caches.delete(name)));
+    const ours = names.filter((name) => name.startsWith("report-drafter ") && name.endsWith(ending));
+    await Promise.all(ours.map((name) => caches.delete(name)));
     await self.registration.unregister();
   };
   event.waitUntil(dropAll());

@@ -5,6 +5,7 @@ import { app, newDraft } from "./support/app.mjs";
 import { reload } from "./support/browser.mjs";
 import { Desk, Drafts } from "./support/pages.mjs";
 import { everything, mirrored } from "./support/storage.mjs";
+import { withClipboard } from "./support/settings.mjs";
 
 const withPage = app();
 const title = "青禾镇妇女联合会2026年工作总结";
@@ -98,7 +99,7 @@ test("case 30: a clock set back a year orders nothing anew", () =>
     { prepare: (page) => page.clock.install({ time: new Date("2026-06-01T08:00:00") }) },
   ));
 
-test("case 43: a paste of two megabytes of a word processor's HTML becomes plain text within a second", () =>
+test("case 43: a paste of two megabytes of a word processor's HTML becomes plain text within a second", withClipboard, () =>
   withPage(async (page, list, context) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const desk = await newDraft(list);

@@ -6,7 +6,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dist, newDraft } from "./support/app.mjs";
-import { assertQuiet, current, launch, launchProfile, open, ready, reload, reloading } from "./support/browser.mjs";
+import { accessibilityViolations, assertQuiet, current, launch, launchProfile, open, ready, reload, reloading } from "./support/browser.mjs";
 import { buildOf, otherBuild } from "./support/builds.mjs";
 import { paragraphTexts } from "./support/package.mjs";
 import { Desk, Drafts } from "./support/pages.mjs";
@@ -38,6 +38,7 @@ async function visit(use, options) {
 }
 
 const running = (page) => page.evaluate(() => window.reportDrafter.build);
+const cacheOf = (build, path = "/") => `report-drafter ${build} ${path}`;
 const cacheNames = (page) => page.evaluate(() => caches.keys());
 
 // Waits until the worker has kept the whole build.
@@ -232,7 +233,7 @@ describe("kept in the browser", { concurrency: 3 }, () => {
         server.folder = next;
         spoil(server);
         assert.equal(await look(page), "redundant");
-        assert.deepEqual(await cacheNames(page), [`report-drafter/${buildOf(dist)}`]);
+        assert.deepEqual(await cacheNames(page), [cacheOf(buildOf(dist))]);
         assert.equal(await offer(page).count(), 0);
         await server.stop();
         await reload(page);
@@ -271,6 +272,7 @@ describe("kept in the browser", { concurrency: 3 }, () => {
       await page.keyboard.type("，一直在写");
       assert.equal(await looking, "installed");
       await offer(page).waitFor();
+      assert.deepEqual(await accessibilityViolations(page), []);
       await page.keyboard.type("，接着写");
       assert.equal(await desk.text(), "更新之前，一直在写，接着写", "it takes neither the field nor the caret");
       assert.equal(await running(page), buildOf(dist));
@@ -292,10 +294,28 @@ describe("kept in the browser", { concurrency: 3 }, () => {
       assert.equal(await running(other), buildOf(dist), "a window is never swapped under her");
       await reloading(other, () => told.click());
       assert.equal(await running(other), later);
-      assert.deepEqual(await cacheNames(page), [`report-drafter/${later}`]);
+      assert.deepEqual(await cacheNames(page), [cacheOf(later)]);
       await assertQuiet(other);
       await server.restart();
     }));
+
+  test("two pages under two paths of a server keep their builds apart", async () => {
+    const first = await serve(dist, { under: "/a/" });
+    const context = await browser.newContext();
+    const page = await open(context, first.address);
+    await kept(page);
+    first.under = "/b/";
+    first.folder = next;
+    const other = await open(context, first.address.replace("/a/", "/b/"));
+    await kept(other);
+    assert.deepEqual((await cacheNames(page)).sort(), [cacheOf(buildOf(dist), "/a/"), cacheOf(later, "/b/")].sort());
+    await first.stop();
+    for (const [tab, build] of [[page, buildOf(dist)], [other, later]]) {
+      await reload(tab);
+      assert.equal(await running(tab), build);
+    }
+    await context.close();
+  });
 
   test("a newer build does not come while what she wrote is not saved", () =>
     visit(async ({ server, page }) => {

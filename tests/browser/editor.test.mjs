@@ -6,6 +6,7 @@ import { reload } from "./support/browser.mjs";
 import { inputMethod, typeComposed } from "./support/input_method.mjs";
 import { paragraphTexts } from "./support/package.mjs";
 import { Desk } from "./support/pages.mjs";
+import { withClipboard } from "./support/settings.mjs";
 
 const withPage = app();
 
@@ -219,7 +220,7 @@ describe("the field", () => {
       assert.equal(await desk.field.evaluate((field) => field === document.activeElement), false);
     }));
 
-  test("case 40: takes a paste of 200,000 characters and keeps it", () =>
+  test("case 40: takes a paste of 200,000 characters and keeps it", withClipboard, () =>
     withPage(async (page, drafts, context) => {
       await context.grantPermissions(["clipboard-read", "clipboard-write"]);
       const desk = await writing(drafts, "前后", 1);

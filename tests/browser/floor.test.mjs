@@ -79,6 +79,14 @@ test("the page in one file is within its size budget, and the same module is in 
   parse(Buffer.from(parts.subarray(Number(moduleLength))).toString(), { ecmaVersion: 2020, sourceType: "script" });
 });
 
+test("the worker keeps everything the page asks for, and nothing else", () => {
+  const asked = [...text("index.html").matchAll(/(?:href|src)="?([^" >]+)/g)].map(([, address]) => address).filter((address) => !address.startsWith("data:"));
+  const [, list] = /^const files = (\[.*\]);$/m.exec(text("sw.js"));
+  const kept = JSON.parse(list).map(([address]) => address);
+  const icons = JSON.parse(text("manifest.json")).icons.map((icon) => icon.src);
+  assert.deepEqual([...kept].sort(), [...new Set(["./", ...asked, ...icons])].sort());
+});
+
 test("the page names no other machine and forbids itself to speak to one", () => {
   // The page in one file may ask for nothing at all.
   for (const [name, connect] of [["index.html", "'self'"], ["standalone.html", undefined]]) {

@@ -5,6 +5,7 @@ import { app, newDraft } from "./support/app.mjs";
 import { reload } from "./support/browser.mjs";
 import { paragraphTexts } from "./support/package.mjs";
 import { Desk } from "./support/pages.mjs";
+import { withClipboard } from "./support/settings.mjs";
 
 const withPage = app();
 const title = "青禾镇妇女联合会2026年工作总结";
@@ -428,7 +429,7 @@ describe("通读", () => {
 });
 
 describe("copying", () => {
-  test("the whole text is copied, also where the page is no secure context", () =>
+  test("the whole text is copied, also where the page is no secure context", withClipboard, () =>
     withPage(async (page, drafts, context) => {
       const desk = await newDraft(drafts);
       await desk.goTo("导语");

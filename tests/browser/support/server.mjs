@@ -15,15 +15,15 @@ const types = {
 };
 
 // Starts a server for `folder`, under a path and a host name if given. What is returned can be changed while it runs:
-// `folder` is what is deployed; `faults` gives the status some files are answered with; `stale` holds what a cache in
+// `folder` is what is deployed, `under` where; `faults` gives the status some files are answered with; `stale` holds what a cache in
 // between answers for some files, until it is told to look again.
 export async function serve(folder, { under = "/", host = "127.0.0.1" } = {}) {
-  const served = { folder, asked: [], faults: new Map(), stale: new Map() };
+  const served = { folder, under, asked: [], faults: new Map(), stale: new Map() };
   const answer = async (request, response) => {
     const path = normalize(new URL(request.url, "http://localhost").pathname);
     served.asked.push(path);
-    const name = path === under ? "index.html" : path.slice(under.length);
-    if (served.faults.has(name) || !path.startsWith(under)) {
+    const name = path === served.under ? "index.html" : path.slice(served.under.length);
+    if (served.faults.has(name) || !path.startsWith(served.under)) {
       response.writeHead(served.faults.get(name) ?? 404);
       response.end();
       return;

@@ -37,3 +37,6 @@ const settings = {
 
 export const setting = settings[process.env.SETTING ?? "served"];
 if (!setting) throw new Error(`SETTING is one of ${Object.keys(settings).join(", ")}`);
+
+// For tests that put something on the clipboard or read it, which a page may only in a secure context.
+export const withClipboard = { skip: setting === settings["plain-http"] && "needs a secure context" };
