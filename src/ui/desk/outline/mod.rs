@@ -45,8 +45,10 @@ pub fn Outline() -> impl IntoView {
             {live(move || lines.get().into_iter().map(|line| view! { <OutlineLine line/> }).collect_view())}
         </ul>
         <AddSection/>
-        <a class="button button--quiet button--small outline__import" href=format!("#{}", import)>"从旧稿放进来"</a>
-        <a class="button button--quiet button--small outline__import" href=format!("#{}", help)>"帮助"</a>
+        <p class="outline__foot">
+            <a class="button button--quiet button--small" href=format!("#{}", import)>"从旧稿放进来"</a>
+            <a class="button button--quiet button--small" href=format!("#{}", help)>"帮助"</a>
+        </p>
         <SetAsideList/>
     }
 }
