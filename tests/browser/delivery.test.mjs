@@ -37,7 +37,14 @@ async function visit(use, options) {
   }
 }
 
-const running = (page) => page.evaluate(() => window.reportDrafter.build);
+// The build that runs, once the page has got so far as to say it.
+async function running(page) {
+  for (;;) {
+    const build = await page.evaluate(() => window.reportDrafter && window.reportDrafter.build);
+    if (build) return build;
+    await page.waitForTimeout(50);
+  }
+}
 const cacheOf = (build, path = "/") => `report-drafter ${build} ${path}`;
 const cacheNames = (page) => page.evaluate(() => caches.keys());
 
