@@ -39,11 +39,12 @@ async function visit(use, options) {
 
 // The build that runs, once the page has got so far as to say it.
 async function running(page) {
-  for (;;) {
+  for (let round = 0; round < 600; round += 1) {
     const build = await page.evaluate(() => window.reportDrafter && window.reportDrafter.build);
     if (build) return build;
     await page.waitForTimeout(50);
   }
+  throw new Error("no build runs");
 }
 const cacheOf = (build, path = "/") => `report-drafter ${build} ${path}`;
 const cacheNames = (page) => page.evaluate(() => caches.keys());
