@@ -1,12 +1,13 @@
 //! Level-1 headings that were lost in copying: items that begin again with 1 and no heading between them. Where they
-//! stood a heading is offered, named after the sections most of the items belong to.
+//! stood a heading is offered, named after the sections most of the items belong to. The items keep the level of their
+//! numbers until she agrees.
 
 use super::matching::{common_key, keys_of};
 use super::proposal::{Role, Row, WHOLE_LINE};
 use crate::gb9704::numbering::HeadingForm;
 use crate::template::data;
 
-/// Puts an offered heading before each run of items that has lost its own, and the items one level further in.
+/// Puts an offered heading before each run of items that has lost its own.
 pub fn insert_lost_headings(rows: &mut Vec<Row>) {
     let items: Vec<(usize, HeadingForm, u32, u8)> = rows
         .iter()
@@ -26,11 +27,6 @@ pub fn insert_lost_headings(rows: &mut Vec<Row>) {
     let starts: Vec<usize> = outermost.iter().filter(|item| item.2 == 1).map(|item| item.0).collect();
     if !is_item || outermost.iter().any(|item| item.1 != form) || starts.len() < 2 {
         return;
-    }
-    for row in rows.iter_mut() {
-        if let Role::Heading(of) = &mut row.role {
-            *of = (*of - level.min(*of) + 2).min(4);
-        }
     }
     for (index, &start) in starts.iter().enumerate().rev() {
         let end = starts.get(index + 1).copied().unwrap_or(rows.len());

@@ -176,10 +176,20 @@ impl Proposal {
         self.rows.insert(at + 1, behind);
     }
 
-    /// Agrees to a heading that was lost: it stands at the first level, and what was found under it one further in.
+    /// Agrees to a heading that was lost: it stands at the first level, and its items one further in.
     pub fn restore_heading(&mut self, at: usize) {
-        if self.rows.get(at).is_some_and(|row| row.role == Role::LostHeading) {
-            self.set_role(at, Role::Heading(1));
+        if self.rows.get(at).is_none_or(|row| row.role != Role::LostHeading) {
+            return;
+        }
+        self.set_role(at, Role::Heading(1));
+        let is_under = |row: &&mut Row| matches!(row.role, Role::Heading(2..) | Role::Body);
+        let under = self.rows[at + 1..].iter_mut().take_while(is_under);
+        let mut outermost = None;
+        for row in under {
+            if let Role::Heading(level) = row.role {
+                let outermost = *outermost.get_or_insert(level);
+                row.role = Role::Heading((level + 2).saturating_sub(outermost).clamp(2, MAX_DEPTH));
+            }
         }
     }
 

@@ -197,7 +197,7 @@ mod tests {
         let text = format!(
             "街道妇联工作总结\n{BODY}总结如下：\n1、维权宣传周活动。{BODY}\n2、信访接待工作。{BODY}\n1、走访慰问困难妇女。{BODY}\n2、关爱留守儿童。{BODY}"
         );
-        check(&text, "题 -S0 ？S4 2S4 2S4 ？S6 2S6 2S6");
+        check(&text, "题 -S0 ？S4 3S4 3S4 ？S6 3S6 3S6");
     }
 
     #[test]
