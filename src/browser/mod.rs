@@ -11,6 +11,7 @@ pub mod derivation;
 pub mod display;
 pub mod file;
 pub mod focus;
+pub mod focus_keeper;
 pub mod handover;
 pub mod leave;
 pub mod location;

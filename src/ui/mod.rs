@@ -25,7 +25,7 @@ mod wizard;
 mod workspace;
 mod writing;
 
-use crate::browser::{leave, location, notice, task};
+use crate::browser::{focus_keeper, leave, location, notice, task};
 use keeper::{Keeper, Outcome};
 use leptos::prelude::*;
 use lock::{LockCover, LockScreen, lock_when_idle};
@@ -43,6 +43,7 @@ pub fn start() {
         let keeper = Keeper::start().await;
         notice::remove("starting");
         leptos::mount::mount_to_body(move || view! { <App keeper/> });
+        focus_keeper::follow();
     });
 }
 
