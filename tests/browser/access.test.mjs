@@ -17,6 +17,29 @@ const overflow = (page) =>
     return { sideways: root.scrollWidth - root.clientWidth, down: root.scrollHeight - root.clientHeight };
   });
 
+// Pieces whose words do not fit them and cannot be scrolled to.
+const cutOff = (page) =>
+  page.evaluate(() =>
+    [...document.body.querySelectorAll("*:not(.is-off-screen)")]
+      .filter((element) => {
+        const { overflowX, overflowY } = getComputedStyle(element);
+        const { clientWidth, clientHeight, scrollWidth, scrollHeight } = element;
+        // A text field's own layer is as high as its mirror; a title too long for its line says so with dots.
+        if (clientWidth === 0 || element.matches("textarea, .bar__title, .bar__title-button, [class*=button__input]")) return false;
+        return (/hidden|clip/.test(overflowX) && scrollWidth > clientWidth + 1) || (/hidden|clip/.test(overflowY) && scrollHeight > clientHeight + 1);
+      })
+      .map((element) => `${element.className} “${element.textContent.trim().slice(0, 12)}” is cut off`),
+  );
+
+// What is pressed and is too low for a finger. A link within a sentence is as high as its line.
+const lowTargets = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("button, a[href], summary, select, input:not([type=radio]):not([type=checkbox])")]
+      .map((element) => [element, element.getBoundingClientRect()])
+      .filter(([element, box]) => box.width > 0 && box.height < 40 && !element.matches("p > a, .issue__place") && getComputedStyle(element).opacity !== "0")
+      .map(([element, box]) => `${element.textContent.trim().slice(0, 10) || element.className} ${Math.round(box.width)} × ${Math.round(box.height)}`),
+  );
+
 describe("every screen", () => {
   test("has nothing for the checker to complain about", () =>
     withPage(async (page, drafts) => {
@@ -72,6 +95,36 @@ describe("every screen", () => {
         assert.deepEqual(found, []);
       },
       { viewport: phone },
+    ));
+
+  // What text of twice the size leaves of 1366 × 768.
+  test("has room for everything when text is twice its size: nothing is cut off, and the text has lines to stand on", () =>
+    withPage(
+      async (page, drafts) => {
+        const found = [];
+        await everyScreen(page, drafts, async (name) => {
+          const { sideways } = await overflow(page);
+          if (sideways > 0) found.push(`${name}: ${sideways} px sideways`);
+          for (const cut of await cutOff(page)) found.push(`${name}: ${cut}`);
+          const paper = page.locator(".desk__text .paper");
+          const height = (await paper.isVisible()) ? (await paper.boundingBox()).height : Infinity;
+          if (height < 180) found.push(`${name}: ${height} px to write in`);
+        });
+        assert.deepEqual(found, []);
+      },
+      { viewport: { width: 683, height: 384 } },
+    ));
+
+  test("is made for fingers where there is no mouse: what is pressed is 40 px high", () =>
+    withPage(
+      async (page, drafts) => {
+        const found = new Set();
+        await everyScreen(page, drafts, async (name) => {
+          for (const low of await lowTargets(page)) found.add(`${name}: ${low}`);
+        });
+        assert.deepEqual([...found], []);
+      },
+      { viewport: { width: 1024, height: 768 }, context: { hasTouch: true, isMobile: true } },
     ));
 });
 

@@ -110,6 +110,6 @@ fn ColumnChoice(state: DeskState) -> impl IntoView {
                 on:click=click(move || state.column.set(column))>{label}</button>
         }
     };
-    let columns = [(Column::Outline, "提纲"), (Column::Text, "写作"), (Column::Side, "提示")];
+    let columns = [(Column::Outline, "提纲"), (Column::Text, "写作"), (Column::Side, "提示、校对")];
     view! { <nav class="desk__columns" aria-label="显示哪一栏">{columns.map(button).collect_view()}</nav> }
 }

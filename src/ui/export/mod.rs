@@ -137,7 +137,7 @@ fn ExportForm(open: RwSignal<bool>) -> impl IntoView {
                 <p class="export__warning">{format!("校对还有 {} 处必改：{}。可以先导出，改好后再导一次。", errors.len(), name_some(&errors))}</p>
             })}
             {(has_words && open_places > 0).then(|| view! {
-                <p class="export__warning">{format!("还有 {open_places} 个地方没有补齐，“通读”右边列着。可以先导出看看，补齐后再导一次。")}</p>
+                <p class="export__warning">{format!("还有 {open_places} 个地方没有补齐，“通读”里列着。可以先导出看看，补齐后再导一次。")}</p>
             })}
             <p>{layout_name}</p>
             <fieldset class="inline-choices"><legend>"页码"</legend>{styles.map(style).collect_view()}</fieldset>

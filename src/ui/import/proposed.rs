@@ -34,7 +34,7 @@ pub fn Proposed() -> impl IntoView {
             <span class="bar__space"></span>
             <button class="button" on:click=click(move || state.start_over())>"换一个"</button>
         </div>
-        <p class="import__lead">"左边是原文，右边是放到哪里。不对的点右边改：换层次、换一节、并到上一段、拆开，或者不放进来。"</p>
+        <p class="import__lead">"每段原文都写着放到哪里。不对的点它改：换层次、换一节、并到上一段、拆开，或者不放进来。"</p>
         {remarks}
         <Settings/>
         <Actions/>

@@ -145,6 +145,7 @@ export async function everyScreen(page, drafts, look) {
   await page.locator("#import-row-4").click();
   await look("import, a row");
   await page.getByRole("link", { name: "我的文稿" }).click();
+  await page.getByRole("heading", { name: "我的文稿" }).waitFor();
   await look("drafts");
   await page.getByRole("button", { name: "改名" }).click();
   await look("drafts, renaming");

@@ -112,7 +112,7 @@ pub fn TextBlock(section: SectionId, block: usize) -> impl IntoView {
         <div class="text-block">
             <div class="text-block__mirror" node_ref=layer aria-hidden="true"></div>
             <textarea class="text-block__field" node_ref=field aria-label=label rows="1" spellcheck="false" autocomplete="off"
-                translate="no" placeholder="在这里写。右边的例句点“插入”就能放进来，也可以直接粘贴。"
+                translate="no" placeholder="在这里写，也可以直接粘贴"
                 on:input=on(move |event: leptos::ev::Event| of.on_input(&event))
                 on:compositionstart=on(start_composition)
                 on:compositionend=on(end_composition)
