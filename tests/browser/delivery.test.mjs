@@ -37,15 +37,18 @@ async function visit(use, options) {
   }
 }
 
-// The build that runs, once the page has got so far as to say it.
-async function running(page) {
+// Waits until `holds` gives something true, and returns it.
+async function until(holds) {
   for (let round = 0; round < 600; round += 1) {
-    const build = await page.evaluate(() => window.reportDrafter && window.reportDrafter.build);
-    if (build) return build;
-    await page.waitForTimeout(50);
+    const held = await holds();
+    if (held) return held;
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error("no build runs");
+  throw new Error(`it never came that ${holds}`);
 }
+
+// The build that runs, once the page has got so far as to say it.
+const running = (page) => until(() => page.evaluate(() => window.reportDrafter && window.reportDrafter.build));
 const cacheOf = (build, path = "/") => `report-drafter ${build} ${path}`;
 const cacheNames = (page) => page.evaluate(() => caches.keys());
 
@@ -67,9 +70,7 @@ const look = (page) =>
   });
 
 // Waits until the browser has no worker of the page any more.
-async function workerGone(page) {
-  while (await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length > 0)) await page.waitForTimeout(50);
-}
+const workerGone = (page) => until(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length === 0));
 
 const offer = (page) => page.getByRole("button", { name: "有新版本，点这里更新（先保存）" });
 
@@ -111,7 +112,7 @@ describe("from a server", { concurrency: 3 }, () => {
       // At the next visit the browser looks for a newer worker, and that is all.
       await reload(page);
       await page.getByRole("heading", { name: "通读" }).or(page.locator(".review__paragraph")).first().waitFor();
-      while (server.asked.length === 0) await page.waitForTimeout(50);
+      await until(() => server.asked.length > 0);
       await page.waitForTimeout(500);
       assert.deepEqual(server.asked, ["/sw.js"]);
       await assertQuiet(page);
@@ -260,7 +261,7 @@ describe("kept in the browser", { concurrency: 3 }, () => {
     server.faults.set("icon-192.png", 500);
     const context = await browser.newContext();
     const page = await open(context, server.address);
-    while (!server.asked.includes("/icon-192.png")) await page.waitForTimeout(50);
+    await until(() => server.asked.includes("/icon-192.png"));
     await begin(page);
     await workerGone(page);
     assert.deepEqual(await cacheNames(page), []);
