@@ -2,7 +2,7 @@
 // sums, licences and parts list. Called by scripts/build --release-archive; another folder than release/ may be named.
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundled } from "./bundled.mjs";
 import { licences } from "./licences.mjs";
@@ -34,4 +34,4 @@ const name = `report-drafter-${version}-${build}.zip`;
 const archive = zip(files.map(([file, bytes]) => [`${inside}/${file}`, bytes]));
 writeFileSync(join(folder, name), archive);
 writeFileSync(join(folder, `${name}.sha256`), `${sum(archive)}  ${name}\n`);
-console.log(`做好了：${join(folder, name)}（${(archive.length / 1000).toFixed(0)} kB，${everything.crates.length} 个程序库）`);
+console.log(`做好了：${relative(process.cwd(), join(folder, name))}（${(archive.length / 1000).toFixed(0)} kB，${everything.crates.length} 个程序库）`);
