@@ -197,6 +197,11 @@ impl<E> Window<E> {
         self.lacking.first().map(|(_, error)| error)
     }
 
+    /// Whether the second place holds everything.
+    pub fn is_level(&self) -> bool {
+        self.mirror.is_level()
+    }
+
     /// Whether another window has written a version of the draft not seen here. Asked once.
     pub fn take_unseen(&mut self, draft: &str) -> bool {
         let before = self.unseen.len();

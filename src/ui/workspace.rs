@@ -415,8 +415,6 @@ impl Workspace {
         });
     }
 
-    /// Another window has changed the draft meanwhile: what was written here goes on as a draft of its own, and
-    /// neither is written over.
     /// Keeps what is written here as a draft of its own, beside the one another window has.
     pub fn keep_as_copy(self) -> Result<String, StorageError> {
         if let Some(field) = self.field.try_get_value().flatten() {
@@ -425,6 +423,8 @@ impl Workspace {
         self.report.with_value(|report| self.keeper.create_conflict_copy(report))
     }
 
+    /// Another window has changed the draft meanwhile: what was written here goes on as a draft of its own, and
+    /// neither is written over.
     fn part_ways(self) {
         match self.keep_as_copy() {
             Ok(draft) => {

@@ -56,6 +56,7 @@ for (const which of [current, floor]) {
         const desk = await newDraft(drafts);
         await desk.goTo("导语");
         await desk.type("写到一半");
+        await desk.saved();
         await page.close();
         const again = await open(context, withPage.shared.server.address);
         const title = "青禾镇妇女联合会2026年工作总结";

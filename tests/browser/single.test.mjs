@@ -101,6 +101,70 @@ test("eval is closed, and nothing can be asked of any machine", () =>
     assert.deepEqual(refused, ["eval", "fetch", "inline"]);
   }));
 
+// Some pages opened from a file are handed a localStorage that only they see, and that is gone with them.
+const ghost = () => {
+  const kept = new Map();
+  const of = Storage.prototype;
+  const key = (number) => [...kept.keys()][number] ?? null;
+  Object.defineProperty(of, "length", { get: () => kept.size });
+  Object.assign(of, {
+    getItem: (name) => kept.get(name) ?? null,
+    setItem: (name, value) => void kept.set(name, value),
+    removeItem: (name) => void kept.delete(name),
+    key,
+  });
+};
+
+test("what is called saved is there again although localStorage went with the page", () =>
+  visit(current, async (context) => {
+    await context.addInitScript(ghost);
+    const tab = await open(context, copied(names[0]));
+    const desk = await newDraft(new Drafts(tab));
+    await desk.goTo("导语");
+    await desk.type("关上就没有的地方");
+    await desk.saved();
+    await tab.close();
+    const again = await open(context, copied(names[0]));
+    const reopened = await new Drafts(again).continue(title);
+    await reopened.goTo("导语");
+    assert.equal(await reopened.text(), "关上就没有的地方");
+  }));
+
+test("nothing is called saved before the second place has it, and leaving by then is asked about", () =>
+  visit(current, async (context) => {
+    const tab = await open(context, copied(names[0]));
+    const desk = await newDraft(new Drafts(tab));
+    await desk.goTo("导语");
+    await desk.type("先写一句，");
+    await desk.saved();
+    // Keeps the second place busy until told to stop.
+    await tab.evaluate(
+      () =>
+        new Promise((begun) => {
+          indexedDB.open("report-drafter").onsuccess = ({ target }) => {
+            const objects = target.result.transaction("records", "readwrite").objectStore("records");
+            const again = () => {
+              begun();
+              if (!window.isFree) objects.get("none").onsuccess = again;
+            };
+            again();
+          };
+        }),
+    );
+    await desk.type("还在路上");
+    const state = () => tab.locator(".save").textContent();
+    await tab.waitForTimeout(1_000);
+    assert.doesNotMatch(await state(), /已/);
+    const asked = tab.waitForEvent("dialog");
+    const leaving = tab.close({ runBeforeUnload: true });
+    const question = await asked;
+    assert.equal(question.type(), "beforeunload");
+    await question.dismiss();
+    await leaving;
+    await tab.evaluate(() => (window.isFree = true));
+    await desk.saved();
+  }));
+
 test("on a stick that cannot be written it works, and leaves nothing beside itself", () =>
   visit(current, async (context) => {
     const stick = join(folder, "只读");

@@ -6,7 +6,7 @@ mod sealed;
 use super::history;
 use crate::browser::database::{self, Change, Database, DatabaseError};
 use crate::browser::storage::{self, StorageError};
-use crate::browser::{task, timer};
+use crate::browser::{location, task, timer};
 use crate::store::key::Meaning;
 use crate::store::reconcile::{Records, gather, is_mirrored};
 use crate::store::sealing::{Sealing, Standing};
@@ -46,6 +46,9 @@ struct Inner {
     window: Window<StorageError>,
     sealing: Sealing,
     has_first: bool,
+    /// The page was opened from a file. Chromium 156 there hands some pages a localStorage that only they see: it takes
+    /// what it is given, reads it back, and is gone with the page (some of a hundred openings on a busy machine).
+    may_first_vanish: bool,
     second: Second,
     /// The last transaction failed.
     second_fails: bool,
@@ -92,7 +95,8 @@ impl Places {
         let (window, steps) = Window::open(&first, &records);
         let sealing = Sealing::at_start(window.records());
         let is_locked = RwSignal::new(matches!(sealing.standing(), Standing::Locked(_)));
-        let inner = Inner { window, sealing, has_first, second, second_fails: false };
+        let may_first_vanish = location::is_file();
+        let inner = Inner { window, sealing, has_first, may_first_vanish, second, second_fails: false };
         let places = Places { inner: StoredValue::new_local(inner), news: RwSignal::new(0), is_locked };
         storage::on_change(key::LOCK, move |record| {
             places.pass(record.as_deref());
@@ -164,6 +168,7 @@ impl Places {
     pub fn outcome(self) -> Outcome {
         let has_second = self.has_second();
         self.inner.with_value(|inner| match inner.window.lacks() {
+            None if inner.may_first_vanish && has_second && !inner.window.is_level() => Outcome::Soon,
             None => Outcome::Kept,
             Some(_) if has_second => Outcome::Soon,
             Some(error) => Outcome::Failed(error.clone()),
