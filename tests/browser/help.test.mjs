@@ -16,6 +16,11 @@ test("help is one key away from what she writes, and leads back to it", () =>
     await desk.write("正在写的字。");
     await page.keyboard.press("F1");
     await page.getByRole("heading", { level: 1, name: "怎么用" }).waitFor();
+    const drawings = page.locator(".help__picture svg[aria-label]");
+    assert.equal(await drawings.count(), 4);
+    for (const { x, y, width, height } of await drawings.evaluateAll((all) => all.map((svg) => svg.getBBox()))) {
+      assert.ok(x >= 0 && y >= 0 && x + width <= 481 && y + height <= 209, "a drawing keeps within its frame");
+    }
     await page.getByRole("link", { name: "隐私说明" }).click();
     await page.getByText("云输入法会把您打的字传到").waitFor();
     await page.getByRole("link", { name: "关于" }).click();

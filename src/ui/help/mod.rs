@@ -1,5 +1,6 @@
 //! 帮助: how to do what, what is kept where, what is new, what this is, and the colours of the page. The texts are files
-//! under `text/` that anyone can edit: # begins a heading, - a line of a list.
+//! under `text/` that anyone can edit: # begins a heading, - a line of a list, ! names a drawing of `pictures/`. The
+//! drawings take their colours from the page, so that they stand in every theme.
 
 mod display;
 
@@ -61,6 +62,14 @@ pub fn HelpScreen(page: HelpPage, draft: Option<String>) -> impl IntoView {
     }
 }
 
+/// The drawings, by the names the texts call them.
+const PICTURES: [(&str, &str); 4] = [
+    ("desk", include_str!("pictures/desk.svg")),
+    ("kept", include_str!("pictures/kept.svg")),
+    ("mended", include_str!("pictures/mended.svg")),
+    ("printed", include_str!("pictures/printed.svg")),
+];
+
 /// The way from nothing to a file, drawn.
 #[component]
 fn Picture() -> impl IntoView {
@@ -75,7 +84,7 @@ fn Picture() -> impl IntoView {
     view! { <ol class="help__steps" aria-label="四步">{steps.map(step).collect_view()}</ol> }
 }
 
-/// A text of headings, paragraphs and lists.
+/// A text of headings, paragraphs, lists and drawings.
 fn written(text: &str) -> AnyView {
     let mut parts: Vec<AnyView> = Vec::new();
     let mut list: Vec<AnyView> = Vec::new();
@@ -91,9 +100,14 @@ fn written(text: &str) -> AnyView {
             continue;
         }
         end_list(&mut list, &mut parts);
-        parts.push(match line.strip_prefix("# ") {
-            Some(heading) => view! { <h2>{heading.to_owned()}</h2> }.into_any(),
-            None => view! { <p>{line.to_owned()}</p> }.into_any(),
+        parts.push(if let Some(heading) = line.strip_prefix("# ") {
+            view! { <h2>{heading.to_owned()}</h2> }.into_any()
+        } else if let Some(picture) = line.strip_prefix("! ") {
+            let drawing =
+                PICTURES.iter().find(|(name, _)| *name == picture).map_or("", |(_, drawing)| drawing);
+            view! { <div class="help__picture" inner_html=drawing></div> }.into_any()
+        } else {
+            view! { <p>{line.to_owned()}</p> }.into_any()
         });
     }
     end_list(&mut list, &mut parts);
