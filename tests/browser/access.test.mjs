@@ -17,6 +17,15 @@ const overflow = (page) =>
     return { sideways: root.scrollWidth - root.clientWidth, down: root.scrollHeight - root.clientHeight };
   });
 
+// Rows whose parts do not fit beside one another and stick out of them.
+const sticksOut = (page) =>
+  page.evaluate(() =>
+    [...document.body.querySelectorAll("*")]
+      .filter((element) => getComputedStyle(element).display.includes("flex") && element.scrollWidth > element.clientWidth + 1)
+      .filter((element) => element.clientWidth > 0 && getComputedStyle(element).overflowX === "visible")
+      .map((element) => `${element.className} is ${element.scrollWidth - element.clientWidth} px too narrow`),
+  );
+
 // Pieces whose words do not fit them and cannot be scrolled to.
 const cutOff = (page) =>
   page.evaluate(() =>
@@ -76,6 +85,7 @@ describe("every screen", () => {
             // to be imported is as long as it is.
             const mayScroll = /^(unit|import|help), /.test(name) || (isLow && /^(wizard|unit|drafts|trash|backup|recovery)/.test(name));
             if (sideways > 0 || (down > 0 && !mayScroll)) found.push(`${name}: ${sideways} px sideways, ${down} px down`);
+            for (const row of await sticksOut(page)) found.push(`${name}: ${row}`);
           });
           assert.deepEqual(found, []);
         },
@@ -90,6 +100,7 @@ describe("every screen", () => {
         await everyScreen(page, drafts, async (name) => {
           const { sideways } = await overflow(page);
           if (sideways > 0) found.push(`${name}: ${sideways} px sideways`);
+          for (const row of await sticksOut(page)) found.push(`${name}: ${row}`);
           for (const violation of await accessibilityViolations(page)) found.push(`${name}: ${violation}`);
         });
         assert.deepEqual(found, []);

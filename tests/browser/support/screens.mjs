@@ -13,10 +13,11 @@ async function showColumn(page, name) {
 export async function everyScreen(page, drafts, look) {
   await look("drafts, empty");
   await page.getByRole("link", { name: "帮助" }).click();
-  for (const name of ["怎么用", "显示", "隐私说明", "更新记录", "关于"]) {
+  const help = { guide: "怎么用", colours: "显示", privacy: "隐私说明", changes: "更新记录", about: "关于" };
+  for (const [screen, name] of Object.entries(help)) {
     await page.getByRole("link", { name, exact: true }).click();
     await page.getByRole("heading", { level: 1, name }).waitFor();
-    await look(`help, ${name}`);
+    await look(`help, ${screen}`);
   }
   await page.getByRole("link", { name: "我的文稿" }).click();
   await page.getByRole("link", { name: "本单位信息" }).click();
@@ -55,9 +56,9 @@ export async function everyScreen(page, drafts, look) {
   await page.locator(".issue__quote", { hasText: "惯彻" }).waitFor();
   await page.getByText("为什么", { exact: true }).first().click();
   await look("desk, proofreader");
-  for (const level of ["疑似", "提示"]) {
+  for (const [screen, level] of Object.entries({ doubts: "疑似", hints: "提示" })) {
     await page.getByRole("button", { name: new RegExp(`^${level} \\d`) }).click();
-    await look(`desk, proofreader, ${level}`);
+    await look(`desk, proofreader, ${screen}`);
   }
   await page.getByRole("button", { name: /^有把握的/ }).click();
   await page.getByRole("dialog", { name: /^一次改/ }).waitFor();
