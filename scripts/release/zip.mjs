@@ -17,6 +17,11 @@ const DEFLATED = 8;
 // 1980-01-01, the first day the format knows.
 const DAY = 0x21;
 
+// Version 2.0 on Unix: from other systems unzip takes names for an old code page, whatever the flag says. There each file
+// then says who may read it.
+const MADE_BY = Buffer.from([20, 3]);
+const READABLE = 0o100644 * 0x10000;
+
 // `files`: [name, bytes].
 export function zip(files) {
   const parts = [];
@@ -31,9 +36,9 @@ export function zip(files) {
     common.writeUInt16LE(encoded.length, 22);
     const head = Buffer.concat([Buffer.from("PK\x03\x04"), common, encoded]);
     const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(READABLE, 6);
     tail.writeUInt32LE(offset, 10);
-    // Made by version 2.0.
-    directory.push(Buffer.concat([Buffer.from("PK\x01\x02\x14\x00"), common, tail, encoded]));
+    directory.push(Buffer.concat([Buffer.from("PK\x01\x02"), MADE_BY, common, tail, encoded]));
     parts.push(head, packed);
     offset += head.length + packed.length;
   }
