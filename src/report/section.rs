@@ -117,6 +117,13 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
+impl Table {
+    /// Whether there is nothing in any cell.
+    pub fn is_blank(&self) -> bool {
+        self.rows.iter().flatten().all(|cell| cell.trim().is_empty())
+    }
+}
+
 /// How much of the text width a picture takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PictureWidth {

@@ -1,9 +1,9 @@
-//! What a section still lacks: required facts neither filled nor in the text, and blanks left open.
+//! What a section still lacks: required facts neither filled nor in the text, blanks left open, tables left empty.
 //! It looks for figures near the words of a fact; whether they are right is not its business.
 
 use super::guidance::{Guidance, SectionFact, bare_value};
 use crate::report::Report;
-use crate::report::section::Section;
+use crate::report::section::{Block, Section};
 use crate::text::blank::blanks;
 use crate::text::character::is_sentence_end;
 use std::collections::BTreeMap;
@@ -31,12 +31,14 @@ pub struct Missing {
     pub unused: Vec<&'static str>,
     /// Blanks left open, as they stand in the text.
     pub blanks: Vec<String>,
+    /// How many tables have nothing in any cell.
+    pub empty_tables: usize,
 }
 
 impl Missing {
     /// Whether nothing is missing.
     pub fn is_empty(&self) -> bool {
-        self.facts.is_empty() && self.unused.is_empty() && self.blanks.is_empty()
+        self.facts.is_empty() && self.unused.is_empty() && self.blanks.is_empty() && self.empty_tables == 0
     }
 }
 
@@ -51,6 +53,11 @@ pub fn missing(report: &Report, section: &Section, guidance: &Guidance) -> Missi
         facts: in_state(FactState::Open),
         unused: in_state(FactState::NotInText),
         blanks: section.texts().flat_map(|text| blanks(text).map(|range| text[range].to_owned())).collect(),
+        empty_tables: section
+            .blocks
+            .iter()
+            .filter(|block| matches!(block, Block::Table(table) if table.is_blank()))
+            .count(),
     }
 }
 
@@ -110,7 +117,9 @@ fn has_figure(sentence: &str, unit: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::section::{Block, SectionId};
+    use crate::report::kind::{Kind, UnitLevel};
+    use crate::report::section::{SectionId, Table};
+    use crate::template::guidance::guidance;
     use crate::template::parse::Fact;
 
     const FACT: Fact = Fact {
@@ -130,6 +139,20 @@ mod tests {
         section.blocks = vec![Block::Text(text.to_owned())];
         let values = BTreeMap::from([("S5.families".to_owned(), value.to_owned())]);
         assert_eq!(fact_state(&fact, &values, &section), expected, "{text}");
+    }
+
+    #[test]
+    fn a_table_with_nothing_in_it_is_missing() {
+        let mut section = Section::new(SectionId(1), "S5", 2, "家庭");
+        let mut table = Table { rows: vec![vec![" ".to_owned(); 2]; 2], ..Table::default() };
+        let report = Report::new(Kind::AnnualSummary, UnitLevel::Township, 2026);
+        let empty_tables =
+            |section: &Section| missing(&report, section, &guidance(&report, section)).empty_tables;
+        section.blocks = vec![Block::Text("情况如下：".to_owned()), Block::Table(table.clone())];
+        assert_eq!(empty_tables(&section), 1);
+        table.rows[1][0] = "36".to_owned();
+        section.blocks[1] = Block::Table(table);
+        assert_eq!(empty_tables(&section), 0);
     }
 
     #[test]

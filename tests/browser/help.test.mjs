@@ -68,6 +68,7 @@ test("an example can be looked at and thrown away", () =>
     assert.ok((await desk.field.inputValue()).includes("来信来访31件"));
     await desk.leave();
     assert.deepEqual(await list.titles(), ["青禾镇妇女联合会2026年工作总结（样例）"]);
+    await page.getByText("12 / 12 节写好").waitFor();
     await list.act("（样例）", "删除");
     await page.getByRole("dialog").getByRole("button", { name: "删除" }).click();
     await page.getByText("已放进回收站").waitFor();

@@ -109,7 +109,9 @@ describe("history", () => {
 describe("backup", () => {
   test("cases 50 and 57: everything in one file; wiped and put back it is the same, history included", () =>
     withPage(async (page, list) => {
-      const desk = await written(list, "要备份的字𠮷");
+      // As much as she would be reminded to back up.
+      const text = `要备份的字𠮷${"字".repeat(2_100)}`;
+      const desk = await written(list, text);
       await desk.leave();
       await openBackup(page);
       const { name, bytes } = await download(page);
@@ -141,9 +143,11 @@ describe("backup", () => {
       await choose(page, "选择文件", name, bytes);
       await page.getByText("1 份本机已有，内容相同").waitFor();
       await page.getByRole("link", { name: "我的文稿" }).click();
+      await page.getByRole("heading", { name: "我的文稿" }).waitFor();
+      assert.equal(await page.getByText("还没有备份").count(), 0, "what came out of the file is in it");
       const again = await list.continue(title);
       await again.goTo("导语");
-      assert.equal(await again.text(), "要备份的字𠮷");
+      assert.equal(await again.text(), text);
     }));
 
   test("case 49: what differs stands beside what is here, which is never written over", () =>

@@ -26,5 +26,8 @@ pub fn example() -> Report {
     report.target_words = (least + most) / 2;
     fill(&mut report, &propose(&Source::of_text(TEXT)), &Setting { year: YEAR, pictures: Vec::new() });
     report.title.push_str(MARK);
+    for section in &mut report.sections {
+        section.done = true;
+    }
     report
 }

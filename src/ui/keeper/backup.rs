@@ -118,6 +118,10 @@ impl Keeper {
                 self.put(Write { key: key.to_owned(), value: Some(value.clone()) });
             }
         }
+        // What came out of a file that holds everything here needs no other one.
+        if self.is_contained_in(&backup).await {
+            self.note_backed_up();
+        }
         Ok(result)
     }
 

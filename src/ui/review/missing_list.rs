@@ -49,7 +49,10 @@ pub fn gaps(report: &Report) -> Vec<Gap> {
         let unused = missing.unused.iter().map(|label| format!("还没写进正文：{label}"));
         let blanks =
             (!missing.blanks.is_empty()).then(|| format!("有 {} 处【】没有填", missing.blanks.len()));
-        add(DeskPage::Section(section.id), &section.heading, facts.chain(unused).chain(blanks).collect());
+        let tables = (missing.empty_tables > 0)
+            .then(|| format!("有 {} 张表格一格也没有填，会印成空表", missing.empty_tables));
+        let what = facts.chain(unused).chain(blanks).chain(tables).collect();
+        add(DeskPage::Section(section.id), &section.heading, what);
     }
     let mut tail = Vec::new();
     if report.signature.trim().is_empty() {
