@@ -4,6 +4,7 @@
 //! where storage is blocked.
 
 use gloo_storage::{LocalStorage, Storage};
+use js_sys::{Array, JsString};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::StorageEvent;
@@ -57,23 +58,16 @@ pub fn keys() -> Result<Vec<String>, StorageError> {
 
 /// The UTF-16 units of the value of `key`, lone surrogates included.
 pub fn units(key: &str) -> Option<Vec<u16>> {
-    let storage: JsValue = LocalStorage::raw().into();
-    let function =
-        js_sys::Reflect::get(&storage, &"getItem".into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
-    let value = function.call1(&storage, &key.into()).ok()?;
-    Some(value.dyn_ref::<js_sys::JsString>()?.iter().collect())
+    let value = call("getItem", &Array::of1(&key.into())).ok()?;
+    Some(value.dyn_ref::<JsString>()?.iter().collect())
 }
 
 /// Sets `key` to UTF-16 units.
 pub fn set_units(key: &str, units: &[u16]) -> Result<(), StorageError> {
     // All units at once would be more arguments than a call takes.
-    let parts = units.chunks(8_192).map(js_sys::JsString::from_char_code);
-    let value = parts.fold(js_sys::JsString::from(""), |all, part| all.concat(&part.into()));
-    let storage: JsValue = LocalStorage::raw().into();
-    let result = js_sys::Reflect::get(&storage, &"setItem".into())
-        .and_then(|function| function.dyn_into::<js_sys::Function>())
-        .and_then(|function| function.call2(&storage, &key.into(), &value.into()));
-    result.map(drop).map_err(|error| read_error(&error))
+    let parts = units.chunks(8_192).map(JsString::from_char_code);
+    let value = parts.fold(JsString::from(""), |all, part| all.concat(&part.into()));
+    call("setItem", &Array::of2(&key.into(), &value)).map(drop)
 }
 
 /// Calls `act` whenever another window changes `key`. The listener stays for the life of the page.
@@ -91,17 +85,20 @@ pub fn on_change(key: &'static str, act: impl Fn(Option<String>) + 'static) {
 
 /// Copies the value of `from` to `to` without reading it: a lone surrogate in it stays what it is.
 pub fn copy(from: &str, to: &str) -> Result<(), StorageError> {
-    let storage: JsValue = LocalStorage::raw().into();
-    let call = |name: &str, arguments: &js_sys::Array| {
-        let function = js_sys::Reflect::get(&storage, &name.into())?.dyn_into::<js_sys::Function>()?;
-        function.apply(&storage, arguments)
-    };
-    let value = call("getItem", &js_sys::Array::of1(&from.into())).map_err(|error| read_error(&error))?;
+    let value = call("getItem", &Array::of1(&from.into()))?;
     if value.is_null() {
         return Ok(());
     }
-    call("setItem", &js_sys::Array::of2(&to.into(), &value)).map_err(|error| read_error(&error))?;
-    Ok(())
+    call("setItem", &Array::of2(&to.into(), &value)).map(drop)
+}
+
+/// Calls a method with values as they are: `web_sys` would read a text and lose its lone surrogates.
+fn call(method: &str, arguments: &Array) -> Result<JsValue, StorageError> {
+    let storage: JsValue = LocalStorage::raw().into();
+    js_sys::Reflect::get(&storage, &method.into())
+        .and_then(JsCast::dyn_into::<js_sys::Function>)
+        .and_then(|method| method.apply(&storage, arguments))
+        .map_err(|error| read_error(&error))
 }
 
 fn read_error(error: &JsValue) -> StorageError {

@@ -147,7 +147,7 @@ impl Backup {
 
 /// How a draft of a backup stands to what is here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum Likeness {
     /// There is none of its id: it is put back under it, with its history.
     Absent,
     /// The same text is here already.
@@ -157,14 +157,14 @@ pub enum Standing {
 }
 
 /// How `returned` stands to the draft of its id here, if there is one.
-pub fn standing(returned: &Returned, here: Option<&Report>) -> Standing {
+pub fn likeness(returned: &Returned, here: Option<&Report>) -> Likeness {
     match here {
-        None => Standing::Absent,
+        None => Likeness::Absent,
         // Numbers given out since do not make another text.
         Some(here) => {
             let next_section = returned.report.next_section;
             let is_same = Report { next_section, ..here.clone() } == returned.report;
-            if is_same { Standing::Same } else { Standing::Differs }
+            if is_same { Likeness::Same } else { Likeness::Differs }
         }
     }
 }
@@ -255,9 +255,9 @@ mod tests {
         assert_eq!((backup.records.len(), backup.lost_lines), (3, 0));
         let (drafts, unreadable) = backup.drafts();
         assert_eq!((&drafts[0].report, drafts[0].draft.as_str(), unreadable), (&saved, "a1", 0));
-        assert_eq!(standing(&drafts[0], None), Standing::Absent);
-        assert_eq!(standing(&drafts[0], Some(&saved)), Standing::Same);
-        assert_eq!(standing(&drafts[0], Some(&report(&["丙"]))), Standing::Differs);
+        assert_eq!(likeness(&drafts[0], None), Likeness::Absent);
+        assert_eq!(likeness(&drafts[0], Some(&saved)), Likeness::Same);
+        assert_eq!(likeness(&drafts[0], Some(&report(&["丙"]))), Likeness::Differs);
     }
 
     #[test]

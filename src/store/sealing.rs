@@ -12,7 +12,7 @@ use crate::lock::{Bolt, Key};
 
 /// How a window stands to the lock.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum LockState {
     /// There is no lock.
     Free,
     /// There is one, and this window holds its key.
@@ -25,7 +25,7 @@ pub enum Standing {
 /// What a window knows of the lock.
 #[derive(Clone, Debug)]
 pub struct Sealing {
-    standing: Standing,
+    state: LockState,
     key: Option<Key>,
     /// Whether values are sealed when they are written.
     seals: bool,
@@ -49,19 +49,19 @@ impl Sealing {
     pub fn at_start(records: &Records) -> Self {
         let record = records.get(key::LOCK).cloned();
         let is_any_sealed = records.values().any(|value| is_sealed(value));
-        let standing = match record.as_deref().map(Bolt::read) {
-            Some(Ok(Bolt::Open)) => Standing::Free,
-            Some(Ok(bolt)) => Standing::Locked(Some(bolt)),
+        let state = match record.as_deref().map(Bolt::read) {
+            Some(Ok(Bolt::Open)) => LockState::Free,
+            Some(Ok(bolt)) => LockState::Locked(Some(bolt)),
             // Sealed values whose lock record is lost or cannot be read.
-            _ if is_any_sealed => Standing::Locked(None),
-            _ => Standing::Free,
+            _ if is_any_sealed => LockState::Locked(None),
+            _ => LockState::Free,
         };
-        Sealing { seals: standing != Standing::Free, standing, key: None, record }
+        Sealing { seals: state != LockState::Free, state, key: None, record }
     }
 
     /// How the window stands to the lock.
-    pub fn standing(&self) -> &Standing {
-        &self.standing
+    pub fn state(&self) -> &LockState {
+        &self.state
     }
 
     /// The key, if the window holds it.
@@ -71,13 +71,12 @@ impl Sealing {
 
     /// The passphrase was given, and `key` is what it opens.
     pub fn unlock(&mut self, key: Key) {
-        *self =
-            Sealing { standing: Standing::Opened, key: Some(key), seals: true, record: self.record.take() };
+        *self = Sealing { state: LockState::Opened, key: Some(key), seals: true, record: self.record.take() };
     }
 
     /// From now on the window holds `key`, whose lock record is `record`, and seals what it writes.
     pub fn close(&mut self, key: Key, record: String) {
-        *self = Sealing { standing: Standing::Opened, key: Some(key), seals: true, record: Some(record) };
+        *self = Sealing { state: LockState::Opened, key: Some(key), seals: true, record: Some(record) };
     }
 
     /// Whether what is written is sealed.
@@ -92,7 +91,7 @@ impl Sealing {
 
     /// There is no lock any more, says `record`.
     pub fn open(&mut self, record: String) {
-        *self = Sealing { standing: Standing::Free, key: None, seals: false, record: Some(record) };
+        *self = Sealing { state: LockState::Free, key: None, seals: false, record: Some(record) };
     }
 
     /// Takes over the lock record that stands in the first place now and says what a write has to do.
@@ -109,7 +108,7 @@ impl Sealing {
                     if self.key.as_ref().is_none_or(|key| key.id() != key_id) {
                         self.key = None;
                         self.seals = true;
-                        self.standing = Standing::Locked(Some(bolt));
+                        self.state = LockState::Locked(Some(bolt));
                     }
                 }
                 // Damage is no reason to stop her work; the record known is put back.
@@ -119,7 +118,7 @@ impl Sealing {
                 },
             },
         }
-        if matches!(self.standing, Standing::Locked(_)) { Gate::Shut } else { Gate::Pass }
+        if matches!(self.state, LockState::Locked(_)) { Gate::Shut } else { Gate::Pass }
     }
 
     /// A value as it reads. One that cannot be opened stays as it is, and reads as sealed.

@@ -10,7 +10,7 @@ use report_drafter::report::section::{Block, Section, SectionId};
 use report_drafter::store::load::{OpenError, open};
 use report_drafter::store::reconcile::Records;
 use report_drafter::store::save::Saver;
-use report_drafter::store::sealing::{Gate, Sealing, Standing};
+use report_drafter::store::sealing::{Gate, LockState, Sealing};
 use report_drafter::store::window::{Judgement, Step, Window};
 use report_drafter::store::{Write, backup, key};
 
@@ -142,7 +142,7 @@ fn breaks_off_anywhere(before: &Records, done: &[Write], passphrases: &[&str]) {
         for write in window.done.clone() {
             apply(&mut first, &write);
         }
-        if let Standing::Locked(bolt) = window.sealing.standing().clone() {
+        if let LockState::Locked(bolt) = window.sealing.state().clone() {
             let bolt = bolt.expect("the lock record is never behind what is sealed");
             let key = passphrases.iter().find_map(|passphrase| key_behind(&bolt, passphrase));
             window.sealing.unlock(key.expect("one of the passphrases opens it"));
@@ -204,7 +204,7 @@ fn case_55_a_wrong_passphrase_opens_nothing_and_writes_nothing() {
     let places = locked(&key, "甲乙丙丁");
     for wrong in ["", "甲乙丙", "甲乙丙丁 ", "戊己庚辛"] {
         let window = Opened::on(&places, &places.clone());
-        let Standing::Locked(Some(bolt)) = window.sealing.standing() else { panic!("it is locked") };
+        let LockState::Locked(Some(bolt)) = window.sealing.state() else { panic!("it is locked") };
         assert_eq!(key_behind(bolt, wrong), None);
         assert!(window.done.is_empty());
         assert_eq!(window.report(), Err(OpenError::Unreadable(RecordError::Sealed)));
@@ -221,7 +221,7 @@ fn case_55_two_windows_and_a_new_passphrase() {
     assert_eq!(other.sealing.gate(Some(&changed)), Gate::Pass, "the key is the same");
     let foreign = bolt(&Key::new([4; 16]), "戊己庚辛").write(3);
     assert_eq!(other.sealing.gate(Some(&foreign)), Gate::Shut, "another key");
-    assert!(matches!(other.sealing.standing(), Standing::Locked(Some(_))));
+    assert!(matches!(other.sealing.state(), LockState::Locked(Some(_))));
 }
 
 #[test]
@@ -232,10 +232,10 @@ fn case_56_a_window_without_the_key_writes_nothing_once_another_has_locked() {
     let record = bolt(&Key::new([3; 16]), "甲乙丙丁").write(1);
     assert_eq!(window.sealing.gate(Some(&record)), Gate::Shut);
     assert_eq!(window.sealing.gate(None), Gate::PutBack(record.clone()), "a cleared storage is no unlocking");
-    assert!(matches!(window.sealing.standing(), Standing::Locked(_)));
+    assert!(matches!(window.sealing.state(), LockState::Locked(_)));
     assert_eq!(window.sealing.gate(Some("garbage")), Gate::PutBack(record));
     assert_eq!(window.sealing.gate(Some(&Bolt::Open.write(2))), Gate::Pass);
-    assert_eq!(window.sealing.standing(), &Standing::Free);
+    assert_eq!(window.sealing.state(), &LockState::Free);
 }
 
 #[test]
@@ -245,7 +245,7 @@ fn a_lost_lock_record_leaves_the_recovery_code() {
     for record in [None, Some("report-drafter/1 lock - - 5 00000000\ngarbage".to_owned())] {
         apply(&mut places, &Write { key: key::LOCK.to_owned(), value: record });
         let mut window = Opened::on(&places, &Records::new());
-        assert_eq!(window.sealing.standing(), &Standing::Locked(None));
+        assert_eq!(window.sealing.state(), &LockState::Locked(None));
         assert!(!Sealing::fits(&Key::new([4; 16]), &places));
         assert!(Sealing::fits(&key, &places));
         window.sealing.close(key.clone(), bolt(&key, "戊己庚辛").write(1));

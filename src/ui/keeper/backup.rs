@@ -4,7 +4,7 @@ use super::Keeper;
 use crate::browser::clock;
 use crate::browser::storage::StorageError;
 use crate::draft::IndexEntry;
-use crate::store::backup::{self, BackedUp, Backup, Returned, Standing, standing};
+use crate::store::backup::{self, BackedUp, Backup, Likeness, Returned, likeness};
 use crate::store::load::{Opened, open};
 use crate::store::reconcile::Records;
 use crate::store::{Write, key};
@@ -80,7 +80,7 @@ impl Keeper {
         listing.damaged.is_empty()
             && all.all(|draft| {
                 let found = returned.iter().find(|returned| returned.draft == **draft);
-                found.is_some_and(|returned| self.standing(returned) == Standing::Same)
+                found.is_some_and(|returned| self.likeness(returned) == Likeness::Same)
             })
     }
 
@@ -94,13 +94,13 @@ impl Keeper {
             if returned.lost_sections > 0 {
                 result.damaged += 1;
             }
-            match self.standing(&returned) {
-                Standing::Same => result.same += 1,
-                Standing::Absent => {
+            match self.likeness(&returned) {
+                Likeness::Same => result.same += 1,
+                Likeness::Absent => {
                     self.put_back(&backup, &returned.draft).await;
                     result.back += 1;
                 }
-                Standing::Differs => {
+                Likeness::Differs => {
                     let mut report = returned.report;
                     report.title.push_str(COPY_MARK);
                     let copy = self.create(&report)?;
@@ -125,13 +125,13 @@ impl Keeper {
         Ok(result)
     }
 
-    fn standing(self, returned: &Returned) -> Standing {
+    fn likeness(self, returned: &Returned) -> Likeness {
         let here = open(&returned.draft, &self.places.keys(), |key| self.places.read(key));
         let is_absent = self.places.keys().iter().all(|key| key::draft_of(key) != Some(&returned.draft));
         match here {
-            _ if is_absent => Standing::Absent,
-            Ok(Opened { report, .. }) => standing(returned, Some(&report)),
-            Err(_) => Standing::Differs,
+            _ if is_absent => Likeness::Absent,
+            Ok(Opened { report, .. }) => likeness(returned, Some(&report)),
+            Err(_) => Likeness::Differs,
         }
     }
 

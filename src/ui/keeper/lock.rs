@@ -6,7 +6,7 @@ use crate::browser::{derivation, random, timer};
 use crate::lock::bolt::{Derivation, spelling};
 use crate::lock::key::KEY_BYTES;
 use crate::lock::{Bolt, Key, code};
-use crate::store::sealing::{Sealing, Standing};
+use crate::store::sealing::{LockState, Sealing};
 use crate::store::{Write, key};
 use leptos::prelude::*;
 
@@ -38,8 +38,8 @@ impl LockError {
 
 impl Keeper {
     /// How this window stands to the lock.
-    pub fn lock_standing(self) -> Standing {
-        self.places.standing()
+    pub fn lock_state(self) -> LockState {
+        self.places.state()
     }
 
     /// Whether the passphrase has to be given first. Reads again when it changes.
@@ -49,7 +49,7 @@ impl Keeper {
 
     /// Whether there is a lock whose key this window holds.
     pub fn has_lock(self) -> bool {
-        self.places.standing() == Standing::Opened
+        self.places.state() == LockState::Opened
     }
 
     /// Tells the other windows to close the lock.
@@ -64,7 +64,7 @@ impl Keeper {
 
     /// Opens the lock with its passphrase. Says whether it was the right one; nothing is written before it is.
     pub async fn unlock(self, passphrase: &str) -> bool {
-        let Standing::Locked(Some(bolt)) = self.places.standing() else { return false };
+        let LockState::Locked(Some(bolt)) = self.places.state() else { return false };
         match open_bolt(&bolt, passphrase).await {
             Some(key) => {
                 self.places.set_sealing(|sealing| sealing.unlock(key));
@@ -86,8 +86,8 @@ impl Keeper {
     /// The key of a recovery code, if it is that of what is kept here.
     pub fn key_of_code(self, text: &str) -> Option<Key> {
         let key = code::read(text)?;
-        let is_of_bolt = match self.places.standing() {
-            Standing::Locked(Some(Bolt::Closed { key_id, .. })) => key_id == key.id(),
+        let is_of_bolt = match self.places.state() {
+            LockState::Locked(Some(Bolt::Closed { key_id, .. })) => key_id == key.id(),
             _ => false,
         };
         (is_of_bolt || Sealing::fits(&key, &self.places.as_kept())).then_some(key)

@@ -2,7 +2,7 @@
 
 use super::form::{CODE, LockForm, PASSPHRASE, act, complaint};
 use crate::browser::focus;
-use crate::store::sealing::Standing;
+use crate::store::sealing::LockState;
 use crate::ui::keeper::{Keeper, LockError};
 use crate::ui::parts::erased::{click, live};
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub fn LockScreen(on_open: Callback<()>) -> impl IntoView {
     let keeper = expect_context::<Keeper>();
-    let has_bolt = matches!(keeper.lock_standing(), Standing::Locked(Some(_)));
+    let has_bolt = matches!(keeper.lock_state(), LockState::Locked(Some(_)));
     let by_code = RwSignal::new(!has_bolt);
     let code_lead = if has_bolt {
         "请输入加锁时抄下来的恢复码，再设一个新口令。恢复码以后还能用。"

@@ -9,7 +9,7 @@ use crate::browser::storage::{self, StorageError};
 use crate::browser::{location, task, timer};
 use crate::store::key::Meaning;
 use crate::store::reconcile::{Records, gather, is_mirrored};
-use crate::store::sealing::{Sealing, Standing};
+use crate::store::sealing::{LockState, Sealing};
 use crate::store::window::{Judgement, Step, Window};
 use crate::store::{Write, key};
 use leptos::prelude::*;
@@ -94,7 +94,7 @@ impl Places {
         let is_opening = matches!(second, Second::Opening);
         let (window, steps) = Window::open(&first, &records);
         let sealing = Sealing::at_start(window.records());
-        let is_locked = RwSignal::new(matches!(sealing.standing(), Standing::Locked(_)));
+        let is_locked = RwSignal::new(matches!(sealing.state(), LockState::Locked(_)));
         let may_first_vanish = location::is_file();
         let inner = Inner { window, sealing, has_first, may_first_vanish, second, second_fails: false };
         let places = Places { inner: StoredValue::new_local(inner), news: RwSignal::new(0), is_locked };

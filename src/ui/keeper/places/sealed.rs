@@ -5,7 +5,7 @@ use crate::browser::{random, storage};
 use crate::lock::Key;
 use crate::lock::key::NONCE_BYTES;
 use crate::lock::seal::{is_sealed, seal_units, unseal_units};
-use crate::store::sealing::{Gate, Sealing, Standing};
+use crate::store::sealing::{Gate, LockState, Sealing};
 use crate::store::{Write, key};
 use leptos::prelude::*;
 
@@ -26,8 +26,8 @@ impl Places {
     }
 
     /// How this window stands to the lock.
-    pub fn standing(self) -> Standing {
-        self.inner.with_value(|inner| inner.sealing.standing().clone())
+    pub fn state(self) -> LockState {
+        self.inner.with_value(|inner| inner.sealing.state().clone())
     }
 
     /// The key of the lock.
@@ -52,7 +52,7 @@ impl Places {
     /// Changes how this window stands to the lock.
     pub fn set_sealing(self, change: impl FnOnce(&mut Sealing)) {
         self.inner.update_value(|inner| change(&mut inner.sealing));
-        self.is_locked.set(matches!(self.standing(), Standing::Locked(_)));
+        self.is_locked.set(matches!(self.state(), LockState::Locked(_)));
     }
 
     /// What has to be written anew because it is not kept as the lock has it: keys and values.
@@ -124,7 +124,7 @@ impl Places {
         if let Gate::PutBack(record) = &gate {
             self.write_first(&Write { key: key::LOCK.to_owned(), value: Some(record.clone()) });
         }
-        let is_locked = matches!(self.standing(), Standing::Locked(_));
+        let is_locked = matches!(self.state(), LockState::Locked(_));
         if is_locked != before {
             self.is_locked.set(is_locked);
         }
