@@ -6,7 +6,7 @@ pub mod file;
 pub mod proof;
 pub mod score;
 
-use crate::compose::element::arrange;
+use crate::compose::composer::arrange;
 use crate::compose::manuscript::Manuscript;
 use crate::docx;
 use crate::docx::read::ReadError;

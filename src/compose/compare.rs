@@ -1,6 +1,7 @@
 //! What has changed between two states of a report, line by line as it reads on paper.
 
-use super::element::{Element, Role, compose};
+use super::composer::compose;
+use super::element::{Element, Role};
 use super::manuscript::EmptySections;
 use super::picture::PICTURE_MARK;
 use crate::report::Report;

@@ -4,6 +4,7 @@
 
 pub mod attachment;
 pub mod compare;
+pub mod composer;
 pub mod contents;
 pub mod element;
 pub mod fixture;
@@ -19,4 +20,4 @@ pub mod signature;
 pub mod table;
 pub mod title;
 
-pub use element::compose;
+pub use composer::compose;

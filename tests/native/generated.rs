@@ -1,7 +1,8 @@
 //! Reports made up by a seed, for tests that need many: mixed Han, digits, Latin, quotation marks, headings.
 
 use crate::pictures::png;
-use report_drafter::compose::element::{Composition, arrange};
+use report_drafter::compose::composer::arrange;
+use report_drafter::compose::element::Composition;
 use report_drafter::compose::heading::{Class, UnnumberedHeadings, classify};
 use report_drafter::compose::manuscript::{Attachment, Manuscript, Paragraph};
 use report_drafter::gb9704::numbering::HeadingForm;

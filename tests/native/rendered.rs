@@ -1,7 +1,8 @@
 //! The layout beside LibreOffice: lines and pages of the same reports, exported, converted to PDF and read back.
 
 use crate::{generated, samples};
-use report_drafter::compose::element::{Composition, Role, arrange};
+use report_drafter::compose::composer::arrange;
+use report_drafter::compose::element::{Composition, Role};
 use report_drafter::docx;
 use report_drafter::gb9704::page::{MARGIN_BOTTOM, MARGIN_LEFT, MARGIN_TOP, TEXT_HEIGHT};
 use report_drafter::gb9704::preset::LayoutSettings;

@@ -3,7 +3,8 @@
 
 use miniz_oxide::inflate::decompress_to_vec;
 use rawzip::ZipArchive;
-use report_drafter::compose::element::{Role, arrange};
+use report_drafter::compose::composer::arrange;
+use report_drafter::compose::element::Role;
 use report_drafter::compose::heading::{UnnumberedHeadings, classify};
 use report_drafter::compose::manuscript::{EmptySections, Manuscript, Paragraph};
 use report_drafter::gb9704::page::PageNumberStyle;

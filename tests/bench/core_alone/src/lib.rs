@@ -1,6 +1,7 @@
 //! Lays out and proofreads a text of many paragraphs, from nothing and after a key; reads Word files.
 
-use report_drafter::compose::element::{Element, arrange};
+use report_drafter::compose::composer::arrange;
+use report_drafter::compose::element::Element;
 use report_drafter::compose::heading::Class;
 use report_drafter::compose::manuscript::{Manuscript, Paragraph};
 use report_drafter::docx::read::read;
