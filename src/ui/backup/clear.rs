@@ -5,6 +5,7 @@ use crate::store::backup;
 use crate::ui::keeper::Keeper;
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::erased::{click, flag, live, on};
+use crate::ui::parts::file_button::file_button;
 use leptos::prelude::*;
 
 /// What is known of a backup.
@@ -73,9 +74,7 @@ fn ClearForm(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <p>"清除以后，在这台电脑上找不回来。请先备份，再选刚才的备份文件核对一遍："</p>
         <p class="backup__actions">
-            <label class="button file-button">"选备份文件核对"
-                <input class="file-button__input" type="file" accept=".json" on:change=read/>
-            </label>
+            {file_button("选备份文件核对", "", ".json", false, read)}
         </p>
         <p class="backup__said" role="status">{live(move || match check.get() {
             Check::NotYet => "还没有核对。",

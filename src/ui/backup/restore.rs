@@ -7,6 +7,7 @@ use crate::ui::import::ImportState;
 use crate::ui::keeper::{Keeper, Restored, explain, open_bolt};
 use crate::ui::lock::{LockForm, act};
 use crate::ui::parts::erased::{live, on};
+use crate::ui::parts::file_button::file_button;
 use crate::ui::screen::Screen;
 use leptos::prelude::*;
 
@@ -46,9 +47,7 @@ pub fn RestoreCard() -> impl IntoView {
             <h2>"恢复"</h2>
             <p>"选备份文件，里面的文稿放回“我的文稿”；选用本软件导出的 Word 文件，里面带的文稿也能放回来接着写。本机已有的文稿不会被覆盖。"</p>
             <p class="backup__actions">
-                <label class="button file-button">"选择文件"
-                    <input class="file-button__input" type="file" accept=".json,.docx" on:change=read/>
-                </label>
+                {file_button("选择文件", "", ".json,.docx", false, read)}
             </p>
             <div role="status">{live(move || chosen.get().map(|found| match found {
                 Chosen::Said(said) => view! { <p class="backup__said">{said}</p> }.into_any(),

@@ -8,6 +8,7 @@ use crate::report::section::{Block, Picture, SectionId};
 use crate::ui::intake::keep_picture;
 use crate::ui::keeper::Keeper;
 use crate::ui::parts::erased::on;
+use crate::ui::parts::file_button::file_button;
 use crate::ui::parts::toast::Toaster;
 use crate::ui::pictures::Pictures;
 use crate::ui::workspace::Workspace;
@@ -104,12 +105,7 @@ impl PictureInserter {
     /// The button.
     pub fn button(self) -> AnyView {
         let choose = on(move |event: ev::Event| self.insert(file::all_chosen(&event)));
-        view! {
-            <label class="button button--quiet button--small file-button">"插入图片"
-                <input class="file-button__input" type="file" accept="image/*" multiple on:change=choose/>
-            </label>
-        }
-        .into_any()
+        file_button("插入图片", "button--quiet button--small", "image/*", true, choose)
     }
 
     fn insert(self, files: Vec<File>) {

@@ -6,6 +6,7 @@ use crate::browser::file;
 use crate::browser::handover::{self, Handed};
 use crate::ui::keeper::Keeper;
 use crate::ui::parts::erased::{click, live, on};
+use crate::ui::parts::file_button::file_button;
 use leptos::prelude::*;
 
 /// The card.
@@ -48,9 +49,7 @@ pub fn Choose() -> impl IntoView {
                 <h2>"选一个文件"</h2>
                 <p>"Word 文件（.docx）或文本文件（.txt）。也可以直接把文件拖到这个窗口里。"</p>
                 <p class="backup__actions">
-                    <label class="button button--primary file-button">"选择文件"
-                        <input class="file-button__input" type="file" accept=".docx,.txt,.doc,.wps,text/plain" on:change=choose/>
-                    </label>
+                    {file_button("选择文件", "button--primary", ".docx,.txt,.doc,.wps,text/plain", false, choose)}
                 </p>
                 <div role="status">{live(move || match state.stage.get() {
                     Stage::Reading(name) => view! {

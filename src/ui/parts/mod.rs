@@ -6,6 +6,7 @@ pub mod changes;
 pub mod dialog;
 pub mod erased;
 pub mod field;
+pub mod file_button;
 pub mod icon;
 pub mod moment;
 pub mod standalone;

@@ -8,6 +8,7 @@ use crate::profile::Profile;
 use crate::proofread::own::OwnWords;
 use crate::ui::intake;
 use crate::ui::parts::erased::{click, on};
+use crate::ui::parts::file_button::file_button;
 use crate::ui::parts::toast::Toaster;
 use leptos::prelude::*;
 
@@ -49,9 +50,7 @@ pub fn HandingOn(unit: UnitDraft) -> impl IntoView {
     view! {
         <p class="backup__actions">
             <button class="button button--small" type="button" on:click=save>"把这些设置存成文件，给别人用"</button>
-            <label class="button button--small file-button">"读入别人的设置"
-                <input class="file-button__input" type="file" accept=".json" on:change=read/>
-            </label>
+            {file_button("读入别人的设置", "button--small", ".json", false, read)}
         </p>
     }
 }

@@ -5,6 +5,7 @@ use crate::proofread::knowledge::{Knowledge, KnowledgeError, shipped};
 use crate::ui::intake;
 use crate::ui::keeper::{Keeper, explain};
 use crate::ui::parts::erased::{click, live, on, text};
+use crate::ui::parts::file_button::file_button;
 use crate::ui::parts::toast::Toaster;
 use leptos::prelude::*;
 
@@ -47,9 +48,7 @@ pub fn KnowledgeChoice() -> impl IntoView {
         <p class="knowledge">{state}</p>
         <p class="field__note">"法律、机构名称和提法年年有变；拿到新的知识文件，在这里读入，校对就照新的来。"</p>
         <p class="backup__actions">
-            <label class="button button--small file-button">"读入新的知识文件"
-                <input class="file-button__input" type="file" accept=".txt" on:change=read/>
-            </label>
+            {file_button("读入新的知识文件", "button--small", ".txt", false, read)}
             {back}
         </p>
     }

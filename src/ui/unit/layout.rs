@@ -5,6 +5,7 @@ use crate::draft::{decode_layout, encode_layout};
 use crate::gb9704::page::PageNumberStyle;
 use crate::gb9704::preset::{FontSet, LayoutSettings, Preset};
 use crate::ui::parts::erased::{change, click, flag, on};
+use crate::ui::parts::file_button::file_button;
 use crate::ui::parts::toast::Toaster;
 use leptos::prelude::*;
 
@@ -54,9 +55,7 @@ pub fn LayoutChoice(layout: RwSignal<LayoutSettings>) -> impl IntoView {
             move |index| set(|layout, index| layout.page_number = PAGE_NUMBERS[index].0, index))}
         <p class="backup__actions">
             <button class="button button--small" type="button" on:click=save>"把版式存成文件，给别人用"</button>
-            <label class="button button--small file-button">"读入别人的版式"
-                <input class="file-button__input" type="file" accept=".txt" on:change=read/>
-            </label>
+            {file_button("读入别人的版式", "button--small", ".txt", false, read)}
         </p>
         </details>
     }

@@ -6,6 +6,7 @@ use crate::proofread::own::OwnWords;
 use crate::ui::intake;
 use crate::ui::parts::erased::{change, click, flag, on};
 use crate::ui::parts::field::TextField;
+use crate::ui::parts::file_button::file_button;
 use crate::ui::parts::toast::Toaster;
 use leptos::prelude::*;
 
@@ -67,9 +68,7 @@ pub fn ProofreadChoice(masked: RwSignal<bool>, own_words: RwSignal<String>) -> i
         </div>
         <p class="backup__actions">
             <button class="button button--small" type="button" on:click=save>"存成文件，给别人用"</button>
-            <label class="button button--small file-button">"读入别人的词"
-                <input class="file-button__input" type="file" accept=".txt" on:change=read/>
-            </label>
+            {file_button("读入别人的词", "button--small", ".txt", false, read)}
         </p>
         <KnowledgeChoice/>
         </details>
