@@ -1,9 +1,9 @@
 // Writes a ZIP file: names in UTF-8, all times the same, so that the same files give the same bytes.
-import { crc32 as newer, deflateRawSync } from "node:zlib";
+import * as zlib from "node:zlib";
 
 // Node before 22 has none.
 function crc32(bytes) {
-  if (newer) return newer(bytes);
+  if (zlib.crc32) return zlib.crc32(bytes);
   let crc = ~0;
   for (const byte of bytes) {
     crc ^= byte;
@@ -29,7 +29,7 @@ export function zip(files) {
   let offset = 0;
   for (const [name, bytes] of files) {
     const encoded = Buffer.from(name);
-    const packed = deflateRawSync(bytes, { level: 9 });
+    const packed = zlib.deflateRawSync(bytes, { level: 9 });
     const common = Buffer.alloc(26);
     [20, UTF8, DEFLATED, 0, DAY].forEach((value, index) => common.writeUInt16LE(value, index * 2));
     [crc32(bytes), packed.length, bytes.length].forEach((value, index) => common.writeUInt32LE(value, 10 + index * 4));
