@@ -1,7 +1,7 @@
 // 帮助, the colours of the page, and the example report.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { app, newDraft } from "./support/app.mjs";
+import { app, newDraft, unit } from "./support/app.mjs";
 import { reload } from "./support/browser.mjs";
 import { Desk } from "./support/pages.mjs";
 
@@ -60,6 +60,32 @@ test("colours follow the system until she chooses, and are there before anything
     assert.equal(await page.evaluate(() => localStorage.getItem("report-drafter-display")), null);
   }));
 
+test("where the system forces its colours, what is chosen, where one is and what is marked can still be told", () =>
+  withPage(
+    async (page, list) => {
+      const lined = (locator) => locator.evaluate((element) => getComputedStyle(element).outlineStyle);
+      const wizard = await list.startNew();
+      const choices = page.locator(".choice");
+      const looks = await choices.evaluateAll((all) => all.map((choice) => [choice.matches(".is-chosen"), getComputedStyle(choice).outlineStyle]));
+      assert.ok(looks.some(([isChosen]) => isChosen));
+      for (const [isChosen, outline] of looks) assert.equal(outline, isChosen ? "solid" : "none");
+      await wizard.choose({});
+      await wizard.next();
+      await wizard.fill(unit);
+      await wizard.next();
+      const desk = await wizard.begin();
+      await desk.goTo("导语");
+      await desk.type("参加【人数】人。");
+      assert.equal(await lined(page.locator(".outline__line.is-current")), "solid");
+      const mark = page.locator(".text-block__mirror mark").first();
+      assert.match(await mark.evaluate((element) => getComputedStyle(element).textDecorationLine), /underline/);
+      await page.getByRole("tab", { name: "预览" }).click();
+      const paper = page.locator(".drawing__paper").first();
+      assert.equal(await paper.evaluate((element) => getComputedStyle(element).fill), "rgb(255, 255, 255)");
+    },
+    { context: { forcedColors: "active", colorScheme: "dark" } },
+  ));
+
 test("an example can be looked at and thrown away", () =>
   withPage(async (page, list) => {
     await page.getByRole("button", { name: "看一份写好的样例" }).click();
@@ -68,7 +94,7 @@ test("an example can be looked at and thrown away", () =>
     assert.ok((await desk.field.inputValue()).includes("来信来访31件"));
     await desk.leave();
     assert.deepEqual(await list.titles(), ["青禾镇妇女联合会2026年工作总结（样例）"]);
-    await page.getByText("12 / 12 节写好").waitFor();
+    await page.getByText("全部写好").waitFor();
     await list.act("（样例）", "删除");
     await page.getByRole("dialog").getByRole("button", { name: "删除" }).click();
     await page.getByText("已放进回收站").waitFor();
