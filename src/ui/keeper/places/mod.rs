@@ -29,6 +29,8 @@ pub const PICTURES: &str = "blobs";
 const PATIENCE_MS: i32 = 2_000;
 /// What waits for the database looks for it this often while it is opened.
 const OPENING_PAUSE_MS: i32 = 50;
+/// After this long without an answer from the second place the first has to do.
+const SILENCE_MS: i32 = 3_000;
 /// A transaction that failed is tried again after this long.
 const RETRY_DELAY_MS: i32 = 5_000;
 
@@ -52,6 +54,16 @@ struct Inner {
     second: Second,
     /// The last transaction failed.
     second_fails: bool,
+    /// How many transactions have been begun, and up to which of them none is waited for any longer.
+    begun: u32,
+    given_up: u32,
+}
+
+impl Inner {
+    /// Whether only the second place can make what is written outlive the page, and is about to.
+    fn waits_for_second(&self) -> bool {
+        self.may_first_vanish && !self.window.is_level() && self.given_up < self.begun.max(1)
+    }
 }
 
 /// The second place.
@@ -96,7 +108,16 @@ impl Places {
         let sealing = Sealing::at_start(window.records());
         let is_locked = RwSignal::new(matches!(sealing.state(), LockState::Locked(_)));
         let may_first_vanish = location::is_file();
-        let inner = Inner { window, sealing, has_first, may_first_vanish, second, second_fails: false };
+        let inner = Inner {
+            window,
+            sealing,
+            has_first,
+            may_first_vanish,
+            second,
+            second_fails: false,
+            begun: 0,
+            given_up: 0,
+        };
         let places = Places { inner: StoredValue::new_local(inner), news: RwSignal::new(0), is_locked };
         storage::on_change(key::LOCK, move |record| {
             places.pass(record.as_deref());
@@ -168,7 +189,7 @@ impl Places {
     pub fn outcome(self) -> Outcome {
         let has_second = self.has_second();
         self.inner.with_value(|inner| match inner.window.lacks() {
-            None if inner.may_first_vanish && has_second && !inner.window.is_level() => Outcome::Soon,
+            None if has_second && inner.waits_for_second() => Outcome::Soon,
             None => Outcome::Kept,
             Some(_) if has_second => Outcome::Soon,
             Some(error) => Outcome::Failed(error.clone()),
@@ -310,6 +331,7 @@ impl Places {
             Second::Opening | Second::Missing => None,
         });
         let Some((database, writes)) = next.flatten() else { return };
+        self.wait_for_second();
         task::spawn(async move {
             let change = |write: &Write| -> Change { (write.key.clone(), write.value.clone()) };
             let changes: Vec<Change> = writes.iter().map(change).collect();
@@ -341,6 +363,24 @@ impl Places {
                 timer::after(RETRY_DELAY_MS, move || self.reopen());
             } else {
                 self.pump();
+            }
+        });
+    }
+
+    /// Waits for the transaction that begins, not for ever.
+    fn wait_for_second(self) {
+        let begun = self.inner.try_update_value(|inner| {
+            inner.begun += 1;
+            inner.may_first_vanish.then_some(inner.begun)
+        });
+        let Some(begun) = begun.flatten() else { return };
+        timer::after(SILENCE_MS, move || {
+            let is_silent = self.inner.try_update_value(|inner| {
+                inner.given_up = begun;
+                inner.begun == begun && !inner.window.is_level()
+            });
+            if is_silent == Some(true) {
+                self.news.update(|news| *news += 1);
             }
         });
     }
