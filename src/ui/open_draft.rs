@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::help::HelpScreen;
 use super::history::HistoryScreen;
 use super::import::ImportScreen;
-use super::keeper::Keeper;
+use super::keeper::{Keeper, Outcome};
 use super::parts::bar::TopBar;
 use super::parts::erased::{click, flag, live};
 use super::pictures::Pictures;
@@ -14,7 +14,7 @@ use super::review::Review;
 use super::screen::{DeskPage, Screen};
 use super::workspace::Workspace;
 use super::writing::Writing;
-use crate::browser::{file, location};
+use crate::browser::{file, location, timer};
 use crate::report::Report;
 use crate::store::load::{Damaged, Opened};
 use crate::store::writer::Role;
@@ -84,6 +84,27 @@ fn WrittenHere(id: String, screen: RwSignal<Screen>) -> impl IntoView {
 /// The workspace of the open draft, for what happens to the window as a whole.
 #[derive(Clone, Copy)]
 pub struct CurrentWorkspace(pub StoredValue<Option<Workspace>>);
+
+/// What is on its way is looked for this often, and so many times.
+const LOOK_PAUSE_MS: i32 = 50;
+const LOOKS: u32 = 60;
+
+impl CurrentWorkspace {
+    /// Saves what is open and waits a while for it to arrive. Says how everything is kept then.
+    pub async fn save_all(self, keeper: Keeper) -> Outcome {
+        if let Some(workspace) = self.0.get_value() {
+            workspace.save_now();
+        }
+        for _ in 0..LOOKS {
+            match keeper.outcome() {
+                Outcome::Kept if self.0.get_value().is_none_or(Workspace::is_saved) => return Outcome::Kept,
+                Outcome::Kept | Outcome::Soon => timer::pause(LOOK_PAUSE_MS).await,
+                Outcome::Failed(error) => return Outcome::Failed(error),
+            }
+        }
+        Outcome::Soon
+    }
+}
 
 /// The draft another window has changed meanwhile, and the copy that holds what was written here.
 #[derive(Clone, Copy)]

@@ -5,12 +5,8 @@ use super::open_draft::CurrentWorkspace;
 use super::parts::erased::{click, live};
 use super::parts::toast::Toaster;
 use crate::browser::delivery::{self, Renewal};
-use crate::browser::{task, timer};
+use crate::browser::task;
 use leptos::prelude::*;
-
-/// What is on its way into the second place is looked for this often, and so many times.
-const LOOK_PAUSE_MS: i32 = 50;
-const LOOKS: u32 = 60;
 
 /// The line that says so.
 #[component]
@@ -24,18 +20,12 @@ pub fn RenewalLine() -> impl IntoView {
         renewal.try_set(delivery::renewal());
     });
     let renew = move || {
-        if let Some(workspace) = current.0.get_value() {
-            workspace.save_now();
-        }
         task::spawn(async move {
-            for _ in 0..LOOKS {
-                match keeper.outcome() {
-                    Outcome::Kept => return delivery::renew(),
-                    Outcome::Soon => timer::pause(LOOK_PAUSE_MS).await,
-                    Outcome::Failed(error) => return toaster.say(explain(&error)),
-                }
+            match current.save_all(keeper).await {
+                Outcome::Kept => delivery::renew(),
+                Outcome::Soon => toaster.say("还没有保存好，先不更新。请过一会儿再点。"),
+                Outcome::Failed(error) => toaster.say(explain(&error)),
             }
-            toaster.say("还没有保存好，先不更新。请过一会儿再点。");
         });
     };
     live(move || {

@@ -22,6 +22,7 @@ use row::DraftRow;
 #[component]
 pub fn Drafts() -> impl IntoView {
     let keeper = expect_context::<Keeper>();
+    let toaster = expect_context::<Toaster>();
     let current = expect_context::<CurrentWorkspace>();
     let listing = RwSignal::new(keeper.list());
     let reload = Callback::new(move |()| listing.set(keeper.list()));
@@ -32,7 +33,7 @@ pub fn Drafts() -> impl IntoView {
             <a class="button button--quiet" href=format!("#{}", Screen::Unit.hash())>"本单位信息"</a>
             <a class="button button--quiet" href=format!("#{}", Screen::Help { page: HelpPage::Guide, draft: None }.hash())>"帮助"</a>
             {keeper.has_lock().then(|| view! {
-                <button class="button button--quiet" on:click=click(move || { lock_everywhere(keeper, current); })>"锁上"</button>
+                <button class="button button--quiet" on:click=click(move || lock_everywhere(keeper, current, toaster))>"锁上"</button>
             })}
         </TopBar>
         <main class="drafts">

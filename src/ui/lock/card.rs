@@ -56,11 +56,7 @@ pub fn LockCard() -> impl IntoView {
         locking.stage.set(if has_lock { Stage::Ask } else { Stage::Choose });
         locking.open.set(true);
     });
-    let close = move || {
-        if !lock_everywhere(keeper, current) {
-            locking.toaster.say("还有内容没有存好，等存好了再锁。");
-        }
-    };
+    let close = move || lock_everywhere(keeper, current, locking.toaster);
     let lead = text(move || {
         if locking.has_lock.get() {
             "已加锁：文稿、历史版本和备份文件都要口令才能打开。十分钟没有动静会自动锁上。"
