@@ -87,6 +87,8 @@ export async function open(context, address, { viewport = officeScreen, prepare 
 
 // Waits until the program stands in place of the start notice.
 export async function ready(page) {
+  // A page that loads itself anew has no notice for a moment either: what counts is the program's own bar.
+  await page.waitForSelector(".bar", { state: "attached" });
   await page.waitForSelector("#starting", { state: "detached" });
   page.watch.loaded = true;
 }
