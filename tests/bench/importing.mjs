@@ -25,6 +25,10 @@ function hostileFiles() {
     "三千层表格": packDeflated(document("<w:tbl><w:tr><w:tc>".repeat(3_000))),
     "一百万个元素": packDeflated(document(`<w:p>${"<w:r/>".repeat(1_100_000)}</w:p>`)),
     "三万段": packDeflated(document(`<w:b>${"<w:p><w:r><w:t>段</w:t></w:r></w:p>".repeat(30_000)}</w:b>`)),
+    "一行很宽、行数很多的表": packDeflated(document(`<w:tbl><w:tr>${"<w:tc/>".repeat(10_000)}</w:tr>${"<w:tr><w:tc/></w:tr>".repeat(10_000)}</w:tbl>`)),
+    "三十万个开着的域": packDeflated(
+      document(`<w:p>${'<w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/>'.repeat(300_000)}${"<w:t>字</w:t>".repeat(300_000)}</w:p>`),
+    ),
     "两千零一个部件": packDeflated(Object.fromEntries(Array.from({ length: 2_001 }, (_, index) => [`${index}`, ""]))),
     "DTD": packDeflated(document('<!DOCTYPE a [<!ENTITY b "ha">]><w:p>&b;</w:p>')),
   };

@@ -340,6 +340,62 @@ fn hostile_files_are_answered() {
 }
 
 /// What is only unusual is read.
+/// One element says little; many of them, each looking through all the others or standing for all of them, take a computer
+/// hours or all its memory.
+#[test]
+fn what_multiplies_is_bounded() {
+    let ids = |text: &str, count: usize| -> String {
+        (0..count).map(|id| text.replace("{id}", &id.to_string())).collect()
+    };
+    let text = run("字");
+    // One row of many cells, many rows of one: filled up they would be a hundred million.
+    let wide = format!("<w:tr>{}</w:tr>", "<w:tc/>".repeat(10_000));
+    let narrow = "<w:tr><w:tc/></w:tr>".repeat(10_000);
+    let read = document(&format!("<w:tbl>{wide}{narrow}</w:tbl>"), &[]);
+    let Item::Table(table) = &read.items[0] else { panic!("a table") };
+    assert_eq!((table.rows.len(), table.rows[0].len()), (10_001, 63));
+    assert!(read.remarks.iter().any(|remark| remark.contains("超过 63 列")));
+    check_refused(&file(&format!("<w:tbl>{}</w:tbl>", "<w:tr><w:tc/></w:tr>".repeat(20_001)), &[]), "段");
+
+    // Fields, typefaces, changes and comments that every piece of text looks through.
+    let fields = r#"<w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/>"#.repeat(50_000);
+    let looks = ids(r#"<w:r><w:rPr><w:rFonts w:eastAsia="体{id}"/></w:rPr><w:t>字</w:t></w:r>"#, 50_000);
+    let changes = ids(r#"<w:ins w:id="{id}" w:author="甲"><w:r><w:t>字</w:t></w:r></w:ins>"#, 50_000);
+    let opened = ids(r#"<w:commentRangeStart w:id="{id}"/>"#, 50_000);
+    let comments = format!(
+        "<w:comments>{}</w:comments>",
+        ids(r#"<w:comment w:id="{id}"><w:p><w:r><w:t>改</w:t></w:r></w:p></w:comment>"#, 50_000)
+    );
+    let body = format!("<w:p>{fields}{looks}{changes}{opened}{}</w:p>", text.repeat(50_000));
+    let read = document(&body, &[("word/comments.xml", &comments)]);
+    assert_eq!(read.changes.len(), 50_000);
+    assert_eq!(texts(&read)[0].chars().count(), 150_000);
+    assert!(read.comments.iter().all(|comment| comment.quote.chars().count() <= 1_000));
+
+    // A note, a style and a number that are long, and called again and again.
+    let long = "长".repeat(150_000);
+    let notes =
+        format!(r#"<w:footnotes><w:footnote w:id="2"><w:p>{}</w:p></w:footnote></w:footnotes>"#, run(&long));
+    let styles = format!(
+        r#"<w:styles><w:style w:type="paragraph" w:styleId="a"><w:name w:val="{long}"/><w:rPr><w:rFonts w:eastAsia="{long}"/></w:rPr></w:style></w:styles>"#
+    );
+    let lists = format!(
+        r#"<w:numbering><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="{long}"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#
+    );
+    let paragraph = format!(
+        r#"<w:p><w:pPr><w:pStyle w:val="a"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>{text}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>"#
+    );
+    let read = document(
+        &paragraph.repeat(10_000),
+        &[("word/footnotes.xml", &notes), ("word/styles.xml", &styles), ("word/numbering.xml", &lists)],
+    );
+    let size =
+        |paragraph: &&Paragraph| paragraph.style.len() + paragraph.number.len() + paragraph.typeface.len();
+    assert!(paragraphs(&read).iter().map(size).max() <= Some(1_000));
+    assert!(texts(&read).iter().map(String::len).sum::<usize>() < 5_000_000);
+    assert!(read.remarks.iter().any(|remark| remark.contains("脚注、尾注太多")));
+}
+
 #[test]
 fn unusual_files_are_read() {
     let body = format!(

@@ -4,9 +4,11 @@
 use super::numbering::Numbering;
 use super::styles::{Properties, Styles};
 use super::{
-    Change, ChangeKind, Comment, Document, Item, MOST_PARAGRAPHS, Paragraph, ReadError, Span, Table,
+    Change, ChangeKind, Comment, Document, Item, LONGEST_QUOTE, MOST_COLUMNS, MOST_COMMENTS_HERE, MOST_LOOKS,
+    MOST_NOTED, MOST_PARAGRAPHS, Paragraph, ReadError, Span, Table, name,
 };
 use crate::docx::xml::{Event, Scanner, Tag};
+use std::collections::BTreeMap;
 
 /// A line break within a paragraph, and one that begins a page, until the paragraph is taken apart at them.
 const LINE_BREAK: char = '\n';
@@ -53,6 +55,14 @@ struct Open {
     ends_section: bool,
 }
 
+impl Open {
+    fn comment(&mut self, at: usize) {
+        if self.comments.len() < MOST_COMMENTS_HERE && !self.comments.contains(&at) {
+            self.comments.push(at);
+        }
+    }
+}
+
 /// A table being read.
 #[derive(Debug, Default)]
 struct OpenTable {
@@ -72,14 +82,21 @@ struct Field {
     is_contents: bool,
 }
 
+impl Field {
+    fn hides(self) -> bool {
+        self.is_instruction || self.is_contents
+    }
+}
+
 /// Reads a document.
 #[derive(Debug)]
 pub struct Body<'a> {
     styles: &'a Styles,
     numbering: Numbering,
-    footnotes: &'a [(String, String)],
-    endnotes: &'a [(String, String)],
-    comment_ids: Vec<String>,
+    footnotes: &'a BTreeMap<String, String>,
+    endnotes: &'a BTreeMap<String, String>,
+    /// Places of the comments, by their ids.
+    comment_ids: BTreeMap<String, usize>,
     open_comments: Vec<usize>,
     result: Read,
     paragraphs: Vec<Open>,
@@ -88,8 +105,10 @@ pub struct Body<'a> {
     /// Whether the properties read are those of a paragraph, of its mark, or of a run.
     place: Place,
     fields: Vec<Field>,
+    /// How many of the fields say that what stands in them is not text.
+    hiding_fields: usize,
     changes: Vec<Option<usize>>,
-    change_places: Vec<String>,
+    change_places: BTreeMap<String, usize>,
     /// How deep it is in what is not read: copies for old programs, ruby, drawings.
     fallbacks: usize,
     rubies: usize,
@@ -101,6 +120,9 @@ pub struct Body<'a> {
     next_begins_page: bool,
     has_hidden: bool,
     has_notes: bool,
+    noted_characters: usize,
+    leaves_out_notes: bool,
+    leaves_out_columns: bool,
     has_objects: bool,
     paragraph_count: usize,
 }
@@ -119,11 +141,12 @@ impl<'a> Body<'a> {
     pub fn new(
         styles: &'a Styles,
         numbering: Numbering,
-        footnotes: &'a [(String, String)],
-        endnotes: &'a [(String, String)],
+        footnotes: &'a BTreeMap<String, String>,
+        endnotes: &'a BTreeMap<String, String>,
         comments: Vec<(String, Comment)>,
     ) -> Self {
-        let (comment_ids, comments) = comments.into_iter().unzip();
+        let (ids, comments): (Vec<String>, Vec<Comment>) = comments.into_iter().unzip();
+        let comment_ids = ids.into_iter().enumerate().map(|(at, id)| (id, at)).rev().collect();
         Body {
             styles,
             numbering,
@@ -137,8 +160,9 @@ impl<'a> Body<'a> {
             run: Properties::default(),
             place: Place::Text,
             fields: Vec::new(),
+            hiding_fields: 0,
             changes: Vec::new(),
-            change_places: Vec::new(),
+            change_places: BTreeMap::new(),
             fallbacks: 0,
             rubies: 0,
             drawings: 0,
@@ -148,6 +172,9 @@ impl<'a> Body<'a> {
             next_begins_page: false,
             has_hidden: false,
             has_notes: false,
+            noted_characters: 0,
+            leaves_out_notes: false,
+            leaves_out_columns: false,
             has_objects: false,
             paragraph_count: 0,
         }
@@ -184,6 +211,12 @@ impl<'a> Body<'a> {
             self.result.remarks.push(
                 "脚注、尾注放进了正文，写成“（注：……）”。公文里一般不用脚注，请看看要不要留。".to_owned(),
             );
+        }
+        if self.leaves_out_notes {
+            self.result.remarks.push("脚注、尾注太多，后面的没有放进来。".to_owned());
+        }
+        if self.leaves_out_columns {
+            self.result.remarks.push(format!("有表格超过 {MOST_COLUMNS} 列，后面的列没有放进来。"));
         }
         if self.has_hidden {
             self.result.remarks.push("有隐藏的文字，没有放进来。".to_owned());
@@ -222,20 +255,29 @@ impl<'a> Body<'a> {
             "ins" | "moveTo" if self.place == Place::Text => self.change(tag, ChangeKind::Inserted),
             "del" | "moveFrom" if self.place == Place::Text => self.change(tag, ChangeKind::Deleted),
             "fldChar" => match tag.attribute("fldCharType").as_deref() {
-                Some("begin") => self.fields.push(Field { is_instruction: true, is_contents: false }),
+                Some("begin") => {
+                    self.fields.push(Field { is_instruction: true, is_contents: false });
+                    self.hiding_fields += 1;
+                }
                 Some("separate") => {
                     if let Some(field) = self.fields.last_mut() {
+                        let hid = field.hides();
                         field.is_instruction = false;
+                        self.hiding_fields -= usize::from(hid && !field.hides());
                     }
                 }
                 Some("end") => {
-                    self.fields.pop();
+                    if let Some(field) = self.fields.pop() {
+                        self.hiding_fields -= usize::from(field.hides());
+                    }
                 }
                 _ => {}
             },
             "footnoteReference" => self.note(tag, self.footnotes),
             "endnoteReference" => self.note(tag, self.endnotes),
-            "commentRangeStart" => self.open_comments.extend(self.comment(tag)),
+            "commentRangeStart" if self.open_comments.len() < MOST_COMMENTS_HERE => {
+                self.open_comments.extend(self.comment(tag));
+            }
             "commentRangeEnd" => {
                 let closed = self.comment(tag);
                 self.open_comments.retain(|at| Some(*at) != closed);
@@ -243,9 +285,7 @@ impl<'a> Body<'a> {
             "commentReference" => {
                 if let Some(at) = self.comment(tag) {
                     self.with_open(|open| {
-                        if !open.comments.contains(&at) {
-                            open.comments.push(at);
-                        }
+                        open.comment(at);
                     });
                 }
             }
@@ -291,13 +331,17 @@ impl<'a> Body<'a> {
             "drawing" | "pict" | "object" => self.drawings = self.drawings.saturating_sub(1),
             "txbxContent" => self.boxes = self.boxes.saturating_sub(1),
             "tc" => self.end_cell(),
-            "tr" => self.with_table(|table| {
-                let row = std::mem::take(&mut table.row);
-                if table.is_header && table.header_rows as usize == table.rows.len() {
-                    table.header_rows += 1;
-                }
-                table.rows.push(row);
-            }),
+            "tr" => {
+                // A row takes as much room as a paragraph, with text in it or not.
+                self.count_paragraph()?;
+                self.with_table(|table| {
+                    let row = std::mem::take(&mut table.row);
+                    if table.is_header && table.header_rows as usize == table.rows.len() {
+                        table.header_rows += 1;
+                    }
+                    table.rows.push(row);
+                });
+            }
             "tbl" => self.end_table(),
             _ => {}
         }
@@ -318,9 +362,7 @@ impl<'a> Body<'a> {
 
     /// Whether what stands here is seen: no instruction of a field, no 目录, no ruby, no label of a drawing.
     fn reads_text(&self) -> bool {
-        !self.fields.iter().any(|field| field.is_instruction || field.is_contents)
-            && self.rubies == 0
-            && (self.drawings == 0 || self.boxes > 0)
+        self.hiding_fields == 0 && self.rubies == 0 && (self.drawings == 0 || self.boxes > 0)
     }
 
     fn text(&mut self, text: &str) {
@@ -333,16 +375,15 @@ impl<'a> Body<'a> {
         }
         for at in &self.open_comments {
             if let Some(comment) = self.result.comments.get_mut(*at) {
-                comment.quote.push_str(text);
+                let room = LONGEST_QUOTE.saturating_sub(comment.quote.chars().count());
+                comment.quote.extend(text.chars().take(room));
             }
         }
         let change = self.changes.last().copied().flatten();
         let commented = self.open_comments.clone();
         let Some(open) = self.paragraphs.last_mut() else { return };
         for at in commented {
-            if !open.comments.contains(&at) {
-                open.comments.push(at);
-            }
+            open.comment(at);
         }
         let style = self.styles.of_paragraph(&open.style);
         let look = self.run.clone().or(&style);
@@ -352,9 +393,11 @@ impl<'a> Body<'a> {
             open.bold_characters += count;
         }
         let (typeface, size) = (look.typeface.unwrap_or_default(), look.size_half_points.unwrap_or(0));
-        match open.looks.iter_mut().find(|(known, of, _)| *known == typeface && *of == size) {
-            Some((.., characters)) => *characters += count,
-            None => open.looks.push((typeface, size, count)),
+        let known = open.looks.iter().position(|(known, of, _)| *known == typeface && *of == size);
+        match known {
+            Some(at) => open.looks[at].2 += count,
+            None if open.looks.len() < MOST_LOOKS => open.looks.push((typeface, size, count)),
+            None => {}
         }
         match open.spans.last_mut() {
             Some(span) if span.change == change => span.text.push_str(text),
@@ -375,28 +418,27 @@ impl<'a> Body<'a> {
     /// piece before it by the same hand at the same time is one change to her.
     fn change(&mut self, tag: &Tag, kind: ChangeKind) {
         let read = |name: &str| tag.attribute(name).unwrap_or_default().into_owned();
-        let (author, date) = (read("author"), read("date").chars().take(10).collect::<String>());
+        let (author, date) = (name(&read("author")), read("date").chars().take(10).collect::<String>());
         let key = format!("{}/{kind:?}/{author}/{}", self.paragraph_count, read("id"));
-        let at = match self.change_places.iter().rposition(|known| *known == key) {
-            Some(at) => at,
-            None => {
-                self.change_places.push(key);
-                self.result.changes.push(Change { kind, author, date });
-                self.result.changes.len() - 1
-            }
-        };
+        let changes = &mut self.result.changes;
+        let at = *self.change_places.entry(key).or_insert_with(|| {
+            changes.push(Change { kind, author, date });
+            changes.len() - 1
+        });
         self.changes.push(Some(at));
     }
 
     fn comment(&self, tag: &Tag) -> Option<usize> {
-        let id = tag.attribute("id")?;
-        self.comment_ids.iter().position(|known| *known == *id)
+        self.comment_ids.get(&*tag.attribute("id")?).copied()
     }
 
-    fn note(&mut self, tag: &Tag, notes: &[(String, String)]) {
-        let found = tag.attribute("id").and_then(|id| notes.iter().find(|(known, _)| *known == *id));
-        let Some((_, note)) = found else { return };
-        if !note.is_empty() {
+    fn note(&mut self, tag: &Tag, notes: &BTreeMap<String, String>) {
+        let Some(note) = tag.attribute("id").and_then(|id| notes.get(&*id)) else { return };
+        let characters = note.chars().count();
+        if self.noted_characters + characters > MOST_NOTED {
+            self.leaves_out_notes = true;
+        } else if characters > 0 {
+            self.noted_characters += characters;
             self.has_notes = true;
             self.text(&format!("（注：{note}）"));
         }
@@ -408,12 +450,14 @@ impl<'a> Body<'a> {
         }
     }
 
+    fn count_paragraph(&mut self) -> Result<(), ReadError> {
+        self.paragraph_count += 1;
+        if self.paragraph_count > MOST_PARAGRAPHS { Err(ReadError::TooManyParagraphs) } else { Ok(()) }
+    }
+
     fn end_paragraph(&mut self) -> Result<(), ReadError> {
         let Some(open) = self.paragraphs.pop() else { return Ok(()) };
-        self.paragraph_count += 1;
-        if self.paragraph_count > MOST_PARAGRAPHS {
-            return Err(ReadError::TooManyParagraphs);
-        }
+        self.count_paragraph()?;
         let ends_section = open.ends_section;
         let style = self.styles.of_paragraph(&open.style);
         let own = open.own.clone().or(&style);
@@ -504,12 +548,13 @@ impl<'a> Body<'a> {
     }
 
     fn end_cell(&mut self) {
-        self.with_table(|table| {
-            let text = std::mem::take(&mut table.cell);
-            let span = table.span.clamp(1, 64);
-            table.row.push(if table.goes_on { String::new() } else { text });
-            table.row.extend(std::iter::repeat_n(String::new(), span - 1));
-        });
+        let Some(table) = self.tables.last_mut() else { return };
+        let text = std::mem::take(&mut table.cell);
+        let span = table.span.clamp(1, MOST_COLUMNS);
+        table.row.push(if table.goes_on { String::new() } else { text });
+        table.row.extend(std::iter::repeat_n(String::new(), span - 1));
+        self.leaves_out_columns |= table.row.len() > MOST_COLUMNS;
+        table.row.truncate(MOST_COLUMNS);
     }
 
     fn end_table(&mut self) {

@@ -15,11 +15,31 @@ use body::Body;
 use kind::FileKind;
 use notes::{comments as comments_of, footnotes as footnotes_of, margins};
 use numbering::Numbering;
+use std::collections::BTreeMap;
 use styles::Styles;
 use thiserror::Error;
 
 /// Most paragraphs of a file: a hundred times a long report.
 pub const MOST_PARAGRAPHS: usize = 20_000;
+
+/// Most columns of a table: as many as Word makes.
+const MOST_COLUMNS: usize = 63;
+/// Most styles, lists and comments of a file that are known: about as many as Word keeps.
+const MOST_NAMED: usize = 4_096;
+/// Most characters of a name: of a style, a typeface, an author, the form of a number.
+const LONGEST_NAME: usize = 100;
+/// Most characters of footnotes that are taken into the text: a file can call the same one again and again.
+const MOST_NOTED: usize = 200_000;
+/// Most comments on one place, and most characters of the text a comment quotes.
+const MOST_COMMENTS_HERE: usize = 64;
+const LONGEST_QUOTE: usize = 1_000;
+/// Most typefaces and sizes told apart in a paragraph.
+const MOST_LOOKS: usize = 64;
+
+/// A name no longer than a name is.
+fn name(value: &str) -> String {
+    value.chars().take(LONGEST_NAME).collect()
+}
 
 /// What a file holds, as far as a draft can use it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -189,12 +209,12 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
     let footnotes = footnotes_of(&part(&mut container, "footnotes.xml")?.unwrap_or_default())?;
     let endnotes = footnotes_of(&part(&mut container, "endnotes.xml")?.unwrap_or_default())?;
     let comments = comments_of(&part(&mut container, "comments.xml")?.unwrap_or_default())?;
-    let mut pictures = Vec::new();
+    let mut pictures = BTreeMap::new();
     let mut margin_texts = Vec::new();
     for relation in relations.iter().filter(|relation| !relation.is_external) {
         match relation.kind.as_str() {
             "image" => {
-                pictures.push((relation.id.clone(), relation.target.clone()));
+                pictures.entry(relation.id.clone()).or_insert_with(|| relation.target.clone());
             }
             "header" | "footer" => {
                 let text = container.text(&relation.target)?.unwrap_or_default();
@@ -218,12 +238,12 @@ pub fn read(bytes: &[u8]) -> Result<Document, ReadError> {
 fn place_pictures(
     result: &mut body::Read,
     container: &mut Container,
-    pictures: &[(String, String)],
+    pictures: &BTreeMap<String, String>,
 ) -> Result<(), ReadError> {
     let mut others = 0;
     for (place, relation) in &result.pictures {
-        let bytes = match pictures.iter().find(|(id, _)| id == relation) {
-            Some((_, target)) => container.bytes(target)?,
+        let bytes = match pictures.get(relation) {
+            Some(target) => container.bytes(target)?,
             None => None,
         };
         match bytes.filter(|bytes| crate::picture::head(bytes).is_ok()) {

@@ -1,18 +1,23 @@
 //! The small parts beside the document: footnotes, comments, headers and footers.
 
-use super::Comment;
+use super::{Comment, MOST_NAMED, name};
 use crate::docx::xml::{Event, Scanner, XmlError};
+use std::collections::BTreeMap;
 
 /// Footnotes or endnotes by their ids, without the lines that separate them from the text.
-pub fn footnotes(text: &str) -> Result<Vec<(String, String)>, XmlError> {
-    let mut notes: Vec<(String, String)> = Vec::new();
+pub fn footnotes(text: &str) -> Result<BTreeMap<String, String>, XmlError> {
+    let mut notes: BTreeMap<String, String> = BTreeMap::new();
     let mut open: Option<(String, String)> = None;
     each(text, |event| match event {
         Event::Start(tag) if matches!(tag.name, "footnote" | "endnote") => {
             let is_note = tag.attribute("type").is_none_or(|kind| kind == "normal");
             open = is_note.then(|| (tag.attribute("id").unwrap_or_default().into_owned(), String::new()));
         }
-        Event::End("footnote" | "endnote") => notes.extend(open.take()),
+        Event::End("footnote" | "endnote") => {
+            if let Some((id, note)) = open.take() {
+                notes.entry(id).or_insert_with(|| note.trim().to_owned());
+            }
+        }
         Event::Text(text) => {
             if let Some((_, note)) = &mut open {
                 note.push_str(&text);
@@ -20,20 +25,21 @@ pub fn footnotes(text: &str) -> Result<Vec<(String, String)>, XmlError> {
         }
         _ => {}
     })?;
-    for (_, note) in &mut notes {
-        *note = note.trim().to_owned();
-    }
     Ok(notes)
 }
 
 /// Comments by their ids, in order.
 pub fn comments(text: &str) -> Result<Vec<(String, Comment)>, XmlError> {
     let mut comments: Vec<(String, Comment)> = Vec::new();
+    let mut is_full = false;
     each(text, |event| match event {
+        _ if is_full => {}
+        Event::Start(tag) if tag.name == "comment" && comments.len() == MOST_NAMED => is_full = true,
         Event::Start(tag) if tag.name == "comment" => {
             let read = |name: &str| tag.attribute(name).unwrap_or_default().into_owned();
             let date = read("date").chars().take(10).collect();
-            comments.push((read("id"), Comment { author: read("author"), date, ..Comment::default() }));
+            comments
+                .push((read("id"), Comment { author: name(&read("author")), date, ..Comment::default() }));
         }
         Event::Start(tag) if tag.name == "p" => {
             if let Some((_, comment)) = comments.last_mut().filter(|(_, comment)| !comment.text.is_empty()) {

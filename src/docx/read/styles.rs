@@ -1,7 +1,8 @@
 //! styles.xml: what a paragraph looks like by its style, through the styles it is based on.
 
-use crate::docx::read::Alignment;
+use super::{Alignment, MOST_NAMED, name};
 use crate::docx::xml::{Event, Scanner, Tag, XmlError};
+use std::collections::BTreeMap;
 
 /// What a style or a paragraph says; what it leaves open its style or the default says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -43,7 +44,7 @@ impl Properties {
             }
             "rFonts" => {
                 if let Some(typeface) = tag.attribute("eastAsia") {
-                    self.typeface = Some(typeface.into_owned());
+                    self.typeface = Some(name(&typeface));
                 }
             }
             "sz" => self.size_half_points = number(tag),
@@ -70,7 +71,6 @@ impl Properties {
 
 #[derive(Clone, Debug, Default)]
 struct Style {
-    id: String,
     name: String,
     based_on: String,
     properties: Properties,
@@ -79,7 +79,8 @@ struct Style {
 /// The styles of a file.
 #[derive(Clone, Debug, Default)]
 pub struct Styles {
-    styles: Vec<Style>,
+    /// By their ids.
+    styles: BTreeMap<String, Style>,
     default: String,
     document: Properties,
 }
@@ -94,7 +95,7 @@ impl Styles {
         if text.is_empty() {
             return Ok(styles);
         }
-        let mut open: Option<Style> = None;
+        let mut open: Option<(String, Style)> = None;
         let mut is_default = false;
         let mut scanner = Scanner::new(text);
         while let Some(event) = scanner.next()? {
@@ -106,12 +107,12 @@ impl Styles {
                     if is_on && tag.attribute("type").as_deref() == Some("paragraph") {
                         styles.default.clone_from(&id);
                     }
-                    open = Some(Style { id, ..Style::default() });
+                    open = Some((id, Style::default()));
                 }
                 Event::Start(tag) if tag.name == "docDefaults" => is_default = true,
                 Event::Start(tag) => match &mut open {
-                    Some(style) => match tag.name {
-                        "name" => style.name = tag.value().unwrap_or_default().into_owned(),
+                    Some((_, style)) => match tag.name {
+                        "name" => style.name = name(&tag.value().unwrap_or_default()),
                         "basedOn" => style.based_on = tag.value().unwrap_or_default().into_owned(),
                         _ => style.properties.take(&tag),
                     },
@@ -119,7 +120,9 @@ impl Styles {
                     None => {}
                 },
                 Event::End("style") => {
-                    styles.styles.extend(open.take());
+                    if let Some((id, style)) = open.take().filter(|_| styles.styles.len() < MOST_NAMED) {
+                        styles.styles.entry(id).or_insert(style);
+                    }
                 }
                 Event::End("docDefaults") => is_default = false,
                 Event::End(_) | Event::Text(_) => {}
@@ -129,7 +132,7 @@ impl Styles {
     }
 
     fn style(&self, id: &str) -> Option<&Style> {
-        self.styles.iter().find(|style| style.id == id)
+        self.styles.get(id)
     }
 
     /// Name of a style; empty when there is none.
