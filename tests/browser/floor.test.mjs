@@ -14,7 +14,7 @@ import { dist } from "./support/app.mjs";
 const require = createRequire(`${process.env.REPORT_DRAFTER_NODE}/from-here.js`);
 const served = readdirSync(dist);
 const text = (name) => readFileSync(join(dist, name), "utf8");
-const sizeBudgetBytes = 603_000;
+const sizeBudgetBytes = 604_500;
 const singlePageBudgetBytes = 850_000;
 
 test("the module needs nothing the oldest browser lacks", () => {

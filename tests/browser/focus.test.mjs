@@ -57,6 +57,7 @@ test("on the Desk a button that goes leaves it to what stands there", () =>
     const button = (name) => page.getByRole("button", { name });
     const desk = await newDraft(drafts);
     await desk.goTo("家庭文明建设");
+    await page.locator(".text-block__field:focus").waitFor();
     for (const key of ["Escape", "Enter"]) {
       await button("改标题").focus();
       await page.keyboard.press("Enter");

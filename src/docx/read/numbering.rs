@@ -4,7 +4,6 @@ use super::styles::Styles;
 use super::{MOST_NAMED, name};
 use crate::docx::xml::{Event, Scanner, Tag, XmlError};
 use crate::text::numeral::to_chinese;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Levels of a list.
 const LEVELS: usize = 9;
@@ -28,6 +27,7 @@ impl Default for Level {
 
 #[derive(Clone, Debug, Default)]
 struct List {
+    id: u32,
     levels: Vec<Level>,
     /// Style whose list it takes over.
     style: String,
@@ -37,6 +37,7 @@ struct List {
 
 #[derive(Clone, Debug, Default)]
 struct Number {
+    id: u32,
     list: u32,
     starts: [Option<u32>; LEVELS],
     levels: [Option<Level>; LEVELS],
@@ -45,11 +46,10 @@ struct Number {
 /// The lists of a file, and how far they have been counted.
 #[derive(Clone, Debug, Default)]
 pub struct Numbering {
-    /// Lists and the numbers that count in them, by their ids.
-    lists: BTreeMap<u32, List>,
-    numbers: BTreeMap<u32, Number>,
+    lists: Vec<List>,
+    numbers: Vec<Number>,
     /// Numbers whose own starts have been set.
-    begun: BTreeSet<u32>,
+    begun: Vec<u32>,
 }
 
 impl Numbering {
@@ -59,30 +59,30 @@ impl Numbering {
         if text.is_empty() {
             return Ok(numbering);
         }
-        let mut list: Option<(u32, List)> = None;
-        let mut number: Option<(u32, Number)> = None;
+        let mut list: Option<List> = None;
+        let mut number: Option<Number> = None;
         let mut level: Option<(usize, Level)> = None;
         let mut override_level = 0;
         let mut scanner = Scanner::new(text);
         while let Some(event) = scanner.next()? {
             match event {
                 Event::Start(tag) => match tag.name {
-                    "abstractNum" => list = Some((id(&tag, "abstractNumId"), List::default())),
-                    "num" => number = Some((id(&tag, "numId"), Number::default())),
+                    "abstractNum" => list = Some(List { id: id(&tag, "abstractNumId"), ..List::default() }),
+                    "num" => number = Some(Number { id: id(&tag, "numId"), ..Number::default() }),
                     "lvlOverride" => override_level = id(&tag, "ilvl") as usize,
                     "lvl" => level = Some((id(&tag, "ilvl") as usize, Level::default())),
                     "numStyleLink" => {
-                        if let Some((_, list)) = &mut list {
+                        if let Some(list) = &mut list {
                             list.style = name(&tag.value().unwrap_or_default());
                         }
                     }
                     "abstractNumId" => {
-                        if let Some((_, number)) = &mut number {
+                        if let Some(number) = &mut number {
                             number.list = id(&tag, "val");
                         }
                     }
                     "startOverride" => {
-                        if let Some((_, number)) = &mut number {
+                        if let Some(number) = &mut number {
                             number.starts[override_level.min(LEVELS - 1)] = Some(id(&tag, "val"));
                         }
                     }
@@ -93,27 +93,22 @@ impl Numbering {
                     }
                 },
                 Event::End("lvl") => match (level.take(), &mut list, &mut number) {
-                    (Some((at, level)), Some((_, list)), _) if at < LEVELS => {
+                    (Some((at, level)), Some(list), _) if at < LEVELS => {
                         if list.levels.len() <= at {
                             list.levels.resize(at + 1, Level::default());
                         }
                         list.levels[at] = level;
                     }
-                    (Some((at, level)), None, Some((_, number))) if at < LEVELS => {
+                    (Some((at, level)), None, Some(number)) if at < LEVELS => {
                         number.levels[at] = Some(level);
                     }
                     _ => {}
                 },
                 Event::End("abstractNum") => {
-                    if let Some((id, list)) = list.take().filter(|_| numbering.lists.len() < MOST_NAMED) {
-                        numbering.lists.entry(id).or_insert(list);
-                    }
+                    numbering.lists.extend(list.take().filter(|_| numbering.lists.len() < MOST_NAMED));
                 }
                 Event::End("num") => {
-                    if let Some((id, number)) = number.take().filter(|_| numbering.numbers.len() < MOST_NAMED)
-                    {
-                        numbering.numbers.entry(id).or_insert(number);
-                    }
+                    numbering.numbers.extend(number.take().filter(|_| numbering.numbers.len() < MOST_NAMED));
                 }
                 Event::End(_) | Event::Text(_) => {}
             }
@@ -124,15 +119,16 @@ impl Numbering {
 
     /// A list that takes over that of a style gets its levels.
     fn follow_styles(&mut self, styles: &Styles) {
-        let links = self.lists.iter().filter(|(_, list)| !list.style.is_empty());
-        let taken_over = links.filter_map(|(id, list)| {
-            let source = self.numbers.get(&styles.of_style(&list.style).number_id?)?.list;
-            Some((*id, self.lists.get(&source)?.levels.clone()))
-        });
-        let taken_over: Vec<(u32, Vec<Level>)> = taken_over.collect();
-        for (id, levels) in taken_over {
-            if let Some(list) = self.lists.get_mut(&id) {
-                list.levels = levels;
+        for at in 0..self.lists.len() {
+            let style = &self.lists[at].style;
+            let source = styles.of_style(style).number_id.filter(|_| !style.is_empty());
+            let source = source
+                .and_then(|id| self.numbers.iter().find(|number| number.id == id))
+                .map(|number| number.list);
+            let levels =
+                self.lists.iter().find(|list| Some(list.id) == source).map(|list| list.levels.clone());
+            if let Some(levels) = levels {
+                self.lists[at].levels = levels;
             }
         }
     }
@@ -140,17 +136,19 @@ impl Numbering {
     /// Counts a paragraph of a list and gives its number as it is seen; empty for bullets and for no list.
     pub fn next(&mut self, number_id: u32, level: u8) -> String {
         let at = usize::from(level).min(LEVELS - 1);
-        let Some(number) = self.numbers.get(&number_id).filter(|_| number_id != 0) else {
+        let known = self.numbers.iter().find(|number| number.id == number_id && number_id != 0);
+        let Some(number) = known else { return String::new() };
+        let Some(list) = self.lists.iter_mut().find(|list| list.id == number.list) else {
             return String::new();
         };
-        let Some(list) = self.lists.get_mut(&number.list) else { return String::new() };
         let level_of = |at: usize| {
             let own = number.levels[at].as_ref().or_else(|| list.levels.get(at));
             own.cloned().unwrap_or_default()
         };
         let levels: Vec<Level> = (0..=at).map(level_of).collect();
         let counted = &mut list.counted;
-        if self.begun.insert(number_id) {
+        if !self.begun.contains(&number_id) {
+            self.begun.push(number_id);
             for (counted, start) in counted.iter_mut().zip(number.starts) {
                 if start.is_some() {
                     *counted = None;

@@ -79,8 +79,9 @@ struct Style {
 /// The styles of a file.
 #[derive(Clone, Debug, Default)]
 pub struct Styles {
-    /// By their ids.
-    styles: BTreeMap<String, Style>,
+    styles: Vec<Style>,
+    /// Their places, by their ids.
+    places: BTreeMap<String, usize>,
     default: String,
     document: Properties,
 }
@@ -121,7 +122,8 @@ impl Styles {
                 },
                 Event::End("style") => {
                     if let Some((id, style)) = open.take().filter(|_| styles.styles.len() < MOST_NAMED) {
-                        styles.styles.entry(id).or_insert(style);
+                        styles.places.entry(id).or_insert(styles.styles.len());
+                        styles.styles.push(style);
                     }
                 }
                 Event::End("docDefaults") => is_default = false,
@@ -132,7 +134,7 @@ impl Styles {
     }
 
     fn style(&self, id: &str) -> Option<&Style> {
-        self.styles.get(id)
+        self.styles.get(*self.places.get(id)?)
     }
 
     /// Name of a style; empty when there is none.
