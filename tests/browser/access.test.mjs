@@ -208,14 +208,15 @@ describe("the keyboard alone", () => {
       await desk.goTo("家庭文明建设");
       await desk.insertExample();
       await desk.field.focus();
-      let rounds = 0;
-      for (let step = 0; step < 200 && rounds === 0; step += 1) {
+      const stops = new Set();
+      let isBack = false;
+      for (let step = 0; step < 200 && !isBack; step += 1) {
         await page.keyboard.press("Tab");
+        const here = await page.evaluate(() => (document.activeElement === document.body ? "" : document.activeElement.outerHTML));
         const isField = await desk.field.evaluate((field) => field === document.activeElement);
-        const hasSelection = isField && (await desk.field.evaluate((field) => field.selectionStart !== field.selectionEnd));
-        if (isField && !hasSelection) rounds += 1;
-        if (await page.evaluate(() => document.activeElement === document.body)) rounds += 1;
+        isBack = isField && stops.size > 0;
+        if (!isField && here) stops.add(here);
       }
-      assert.equal(rounds, 1);
+      assert.ok(isBack && stops.size > 20, `${stops.size} stops`);
     }));
 });

@@ -57,6 +57,7 @@ test(`a cadre goes from a blank page to a Word file: ${setting.name}`, async (t)
   const before = await asked(browser);
 
   await browser.click(await element(browser, "a", "写新的文稿"));
+  await fill(browser, "年度", "2026");
   await press(browser, "下一步");
   await fill(browser, "单位全称", "青禾镇妇女联合会");
   await fill(browser, "上级妇联", "青禾县妇女联合会");
