@@ -114,11 +114,12 @@ install_build_tools() {
     (cd /; need_cargo_tool wasm-bindgen-cli "$WASM_BINDGEN" wasm-bindgen)
 }
 
+# need_debian_packages PACKAGE…
 need_debian_packages() {
     local missing=() package
     command -v dpkg-query >/dev/null 2>&1 ||
-        die "这台机器不是 Debian 系统，测试工具不能自动安装" "请自行安装这些软件：$DEBIAN_PACKAGES"
-    for package in $DEBIAN_PACKAGES "$@"; do
+        die "这台机器不是 Debian 系统，测试工具不能自动安装" "请自行安装这些软件：$*"
+    for package in "$@"; do
         dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
     done
     [ ${#missing[@]} -eq 0 ] && return
@@ -181,7 +182,8 @@ need_firefox_driver() {
 
 install_test_tools() {
     install_build_tools
-    need_debian_packages
+    # shellcheck disable=SC2086
+    need_debian_packages $DEBIAN_PACKAGES
     need_firefox_driver
     need_node
     need_node_packages

@@ -1,5 +1,6 @@
 // What an export costs, beside npm docx.
-import { dist, newDraft } from "../browser/support/app.mjs";
+import { newDraft } from "../browser/support/app.mjs";
+import { dist } from "../browser/support/settings.mjs";
 import { open } from "../browser/support/browser.mjs";
 import { Drafts } from "../browser/support/pages.mjs";
 import { serve } from "../browser/support/server.mjs";

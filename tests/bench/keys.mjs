@@ -1,5 +1,5 @@
 // What a key costs, beside a bare text field.
-import { dist } from "../browser/support/app.mjs";
+import { dist } from "../browser/support/settings.mjs";
 import { open } from "../browser/support/browser.mjs";
 import { Desk } from "../browser/support/pages.mjs";
 import { serve } from "../browser/support/server.mjs";

@@ -1,5 +1,5 @@
 // What a save costs, with and without the lock.
-import { dist } from "../browser/support/app.mjs";
+import { dist } from "../browser/support/settings.mjs";
 import { open } from "../browser/support/browser.mjs";
 import { lock } from "../browser/support/lock.mjs";
 import { Desk } from "../browser/support/pages.mjs";

@@ -2,7 +2,7 @@
 import { readFile, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import { dist } from "../browser/support/app.mjs";
+import { dist } from "../browser/support/settings.mjs";
 
 export async function size() {
   let total = 0;

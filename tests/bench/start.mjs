@@ -3,7 +3,7 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { dist } from "../browser/support/app.mjs";
+import { dist } from "../browser/support/settings.mjs";
 import { current, launchProfile } from "../browser/support/browser.mjs";
 import { serve } from "../browser/support/server.mjs";
 import { makeDraft, median, ms } from "./measure.mjs";

@@ -3,20 +3,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { app, newDraft } from "./support/app.mjs";
 import { reload } from "./support/browser.mjs";
+import { paste } from "./support/hand_over.mjs";
+import { bottom, left, middle, near, right, smallZi, top } from "./support/page.mjs";
 import { inspect } from "./support/word.mjs";
 
 const withPage = app();
 const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 const head = Array.from({ length: 12 }, (_, column) => `第${column + 1}项工作情况`);
-const paste = (locator, text) =>
-  locator.evaluate((field, pasted) => {
-    field.focus();
-    const data = new DataTransfer();
-    data.setData("text/plain", pasted);
-    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-  }, text);
 const note = (page, text) => page.locator(".table-block .field__note", { hasText: text });
-const near = (actual, expected, what) => assert.ok(Math.abs(actual - expected) <= 0.5, `${what}: ${actual} mm, expected ${expected} mm`);
 
 test("a table too wide is said to be so, set across, kept, and printed with its page number where every page has it", () =>
   withPage(async (page, list) => {
@@ -42,7 +36,6 @@ test("a table too wide is said to be so, set across, kept, and printed with its 
     await page.getByRole("tab", { name: "预览" }).click();
     await page.locator("svg text", { hasText: "工作情况一览表" }).waitFor();
     assert.equal(await page.locator('svg.drawing[viewBox="0 0 16838 11906"]').count(), 1);
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/across-desk.png` });
 
     // On paper the page is turned onto an upright sheet like all others.
     await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
@@ -65,16 +58,15 @@ test("a table too wide is said to be so, set across, kept, and printed with its 
       const across = pages[1];
       assert.equal(across.lines[0].text, "工作情况一览表");
       const [rules, upright] = [across.rules, across.upright_rules].map((rules) => rules.map((rule) => rule.middle));
-      near(Math.min(...upright), 35, "left line: what is the lower margin of the upright sheet");
-      near(Math.max(...upright), 297 - 37, "right line: what is the upper margin");
-      assert.ok(Math.min(...rules) > 28 && Math.max(...rules) < 210 - 26);
+      near(Math.min(...upright), 297 - bottom, "left line: what is the lower margin of the upright sheet");
+      near(Math.max(...upright), 297 - top, "right line: what is the upper margin");
+      assert.ok(Math.min(...rules) > left && Math.max(...rules) < right);
       const number = across.turned_number;
       assert.equal(number.text.replaceAll(" ", ""), "—2—");
-      near(number.dash_middle, 297 - (297 - 35 + 7), "dash: 7 mm from the text area, from the left edge");
-      if (style === "居中") near((number.top + number.bottom) / 2, (28 + 210 - 26) / 2, "number in the middle");
-      else near(number.top, 28 + (14 / 72) * 25.4, "number of an even page one character in");
+      near(number.dash_middle, 297 - (bottom + 7), "dash: 7 mm from the text area, from the left edge");
+      if (style === "居中") near((number.top + number.bottom) / 2, middle, "number in the middle");
+      else near(number.top, left + smallZi, "number of an even page one character in");
     }
-    if (process.env.SHOTS) for (const [style, bytes] of Object.entries(files)) (await import("node:fs")).writeFileSync(`${process.env.SHOTS}/${style.slice(0, 2)}.docx`, bytes);
 
     await press(page, "改回竖放");
     await note(page, "点下面的“横放”").waitFor();

@@ -1,6 +1,5 @@
 // 目录: asked for, suggested for a long report, kept, counted, drawn, and right on paper before Word has seen it.
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { app, newDraft } from "./support/app.mjs";
 import { reload } from "./support/browser.mjs";
@@ -35,12 +34,10 @@ test("contents stand before the text with the pages its headings are on", () =>
     await page.locator("svg text", { hasText: "目　录" }).waitFor();
     const sheets = await page.locator("svg[data-page]").evaluateAll((sheets) => sheets.map((sheet) => sheet.textContent));
     assert.ok(!sheets[0].includes("— ") && sheets[0].includes("（一）办好妇女之家"));
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/contents-desk.png` });
 
     const exporting = await desk.openExport();
     const { bytes } = await exporting.download();
     await exporting.close();
-    if (process.env.SHOTS) writeFileSync(`${process.env.SHOTS}/contents.docx`, bytes);
     assert.ok(!parts(bytes)["word/settings.xml"].includes("updateFields"));
     const { violations, pages } = inspect({ file: bytes }).file;
     assert.deepEqual(violations, []);
@@ -63,7 +60,6 @@ test("contents stand before the text with the pages its headings are on", () =>
     await desk.goTo("题目和主送");
     await box(page).uncheck();
     await suggestion(page).waitFor();
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/contents-suggested.png` });
     await page.getByRole("banner").getByRole("button", { name: "撤销" }).click();
     assert.equal(await box(page).isChecked(), true);
   }));

@@ -5,15 +5,17 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { dist, newDraft } from "./support/app.mjs";
-import { accessibilityViolations, assertQuiet, current, launch, launchProfile, open, ready, reload, reloading } from "./support/browser.mjs";
+import { newDraft } from "./support/app.mjs";
+import { dist } from "./support/settings.mjs";
+import { title } from "./support/unit.mjs";
+import { accessibilityViolations, assertQuiet, current, launch, launchProfile, open, ready, reload, reloading, workerActive } from "./support/browser.mjs";
 import { buildOf, otherBuild } from "./support/builds.mjs";
 import { paragraphTexts } from "./support/package.mjs";
 import { Desk, Drafts } from "./support/pages.mjs";
 import { serve } from "./support/server.mjs";
+import { until } from "./support/until.mjs";
 
 const later = "f00000000001";
-const title = "青禾镇妇女联合会2026年工作总结";
 let browser;
 let next;
 before(async () => {
@@ -37,23 +39,10 @@ async function visit(use, options) {
   }
 }
 
-// Waits until `holds` gives something true, and returns it.
-async function until(holds) {
-  for (let round = 0; round < 600; round += 1) {
-    const held = await holds();
-    if (held) return held;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`it never came that ${holds}`);
-}
-
 // The build that runs, once the page has got so far as to say it.
 const running = (page) => until(() => page.evaluate(() => window.reportDrafter && window.reportDrafter.build));
 const cacheOf = (build, path = "/") => `report-drafter ${build} ${path}`;
 const cacheNames = (page) => page.evaluate(() => caches.keys());
-
-// Waits until the worker has kept the whole build.
-const kept = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
 
 // The browser looks for a newer worker, as it does by itself at every visit. Says how the newest one ended.
 const look = (page) =>
@@ -85,7 +74,7 @@ describe("from a server", { concurrency: 3 }, () => {
   test("under a path of its own it asks for nothing outside of it", () =>
     visit(
       async ({ server, page }) => {
-        await kept(page);
+        await workerActive(page);
         await reload(page);
         await begin(page);
         await assertQuiet(page);
@@ -96,7 +85,7 @@ describe("from a server", { concurrency: 3 }, () => {
 
   test("case 54: the server is asked nothing more once the page stands and the worker has kept it", () =>
     visit(async ({ server, page }) => {
-      await kept(page);
+      await workerActive(page);
       await page.waitForTimeout(500);
       server.asked.length = 0;
       const desk = await begin(page);
@@ -199,7 +188,7 @@ describe("from a server", { concurrency: 3 }, () => {
 describe("kept in the browser", { concurrency: 3 }, () => {
   test("case 36: opens without network from the first visit on, and writes, saves and exports there", () =>
     visit(async ({ server, context, page }) => {
-      await kept(page);
+      await workerActive(page);
       const desk = await begin(page);
       await desk.type("有网络时写的");
       await desk.saved();
@@ -221,7 +210,7 @@ describe("kept in the browser", { concurrency: 3 }, () => {
 
   test("can be installed", () =>
     visit(async ({ context, page }) => {
-      await kept(page);
+      await workerActive(page);
       const session = await context.newCDPSession(page);
       const { errors, data } = await session.send("Page.getAppManifest");
       assert.deepEqual(errors, []);
@@ -238,7 +227,7 @@ describe("kept in the browser", { concurrency: 3 }, () => {
   ]) {
     test(`case 35: when a file ${what} the build before stays, whole and without network`, () =>
       visit(async ({ server, page }) => {
-        await kept(page);
+        await workerActive(page);
         server.folder = next;
         spoil(server);
         assert.equal(await look(page), "redundant");
@@ -271,7 +260,7 @@ describe("kept in the browser", { concurrency: 3 }, () => {
 
   test("a newer build that comes while she types waits for her, saves first, and tells the other window", () =>
     visit(async ({ server, context, page }) => {
-      await kept(page);
+      await workerActive(page);
       await reload(page);
       const other = await open(context, server.address);
       const desk = await begin(page);
@@ -312,11 +301,11 @@ describe("kept in the browser", { concurrency: 3 }, () => {
     const first = await serve(dist, { under: "/a/" });
     const context = await browser.newContext();
     const page = await open(context, first.address);
-    await kept(page);
+    await workerActive(page);
     first.under = "/b/";
     first.folder = next;
     const other = await open(context, first.address.replace("/a/", "/b/"));
-    await kept(other);
+    await workerActive(other);
     assert.deepEqual((await cacheNames(page)).sort(), [cacheOf(buildOf(dist), "/a/"), cacheOf(later, "/b/")].sort());
     await first.stop();
     for (const [tab, build] of [[page, buildOf(dist)], [other, later]]) {
@@ -328,7 +317,7 @@ describe("kept in the browser", { concurrency: 3 }, () => {
 
   test("a newer build does not come while what she wrote is not saved", () =>
     visit(async ({ server, page }) => {
-      await kept(page);
+      await workerActive(page);
       const desk = await begin(page);
       server.folder = next;
       assert.equal(await look(page), "installed");
@@ -349,7 +338,7 @@ describe("kept in the browser", { concurrency: 3 }, () => {
 
   test("sw-off.js in the place of sw.js ends it and touches no draft", () =>
     visit(async ({ server, page }) => {
-      await kept(page);
+      await workerActive(page);
       const desk = await begin(page);
       await desk.type("写好的");
       await desk.saved();
@@ -368,7 +357,7 @@ describe("kept in the browser", { concurrency: 3 }, () => {
     const server = await serve(dist);
     const context = await launchProfile(current, folder);
     const page = await open(context, server.address);
-    await kept(page);
+    await workerActive(page);
     await begin(page);
     // A cleaner takes the cache of the worker and leaves the worker; another takes everything.
     await page.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
@@ -381,7 +370,7 @@ describe("kept in the browser", { concurrency: 3 }, () => {
     await page.goto(server.address);
     await ready(page);
     await page.getByText("以前写过、现在看不到了？").waitFor();
-    await kept(page);
+    await workerActive(page);
     await server.stop();
     await reload(page);
     await begin(page);

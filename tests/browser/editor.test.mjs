@@ -7,6 +7,7 @@ import { inputMethod, typeComposed } from "./support/input_method.mjs";
 import { paragraphTexts } from "./support/package.mjs";
 import { Desk } from "./support/pages.mjs";
 import { withClipboard } from "./support/settings.mjs";
+import { until } from "./support/until.mjs";
 
 const withPage = app();
 
@@ -190,13 +191,13 @@ describe("the field", () => {
       const insert = async (label, value) => {
         await desk.fact(label).fill(value);
         await page.getByRole("button", { name: `把${label}插入正文` }).click();
-        await page.waitForTimeout(300);
       };
+      const becomes = (text) => until(async () => (await desk.text()) === text, text);
       await insert("妇联组织数", "21");
-      assert.equal(await desk.text(), "全镇有【村社数】个村，21个妇联组织。");
+      await becomes("全镇有【村社数】个村，21个妇联组织。");
       await page.keyboard.press("Control+End");
       await insert("妇女人数", "8600");
-      assert.equal(await desk.text(), "全镇有【村社数】个村，21个妇联组织。8600名");
+      await becomes("全镇有【村社数】个村，21个妇联组织。8600名");
     }));
 
   test("Tab goes from blank to blank and then on to what follows the field", () =>

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { app, newDraft, unit } from "./support/app.mjs";
+import { app, newDraft } from "./support/app.mjs";
+import { unit } from "./support/unit.mjs";
 import { reload } from "./support/browser.mjs";
 import { paragraphTexts, parts } from "./support/package.mjs";
 import { Desk } from "./support/pages.mjs";

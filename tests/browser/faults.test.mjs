@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { app, newDraft } from "./support/app.mjs";
+import { title } from "./support/unit.mjs";
 import { current, launchProfile, open } from "./support/browser.mjs";
 import { killBrowser } from "./support/kill.mjs";
 import { Drafts } from "./support/pages.mjs";
@@ -12,7 +13,6 @@ import { deaf, everything } from "./support/storage.mjs";
 
 const withPage = app();
 const runs = Number(process.env.FAULT_RUNS ?? 2);
-const title = "青禾镇妇女联合会2026年工作总结";
 const keysPerSecond = 5;
 
 // Types at five keys a second until `most` keys are typed, and waits `restMs` behind the last of them. Returns each key with

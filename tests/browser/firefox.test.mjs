@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { element, firefox, waitFor } from "./support/firefox.mjs";
 import { paragraphTexts } from "./support/package.mjs";
+import { title } from "./support/unit.mjs";
 import { setting } from "./support/settings.mjs";
 
 const shared = {};
@@ -86,6 +87,6 @@ test(`a cadre goes from a blank page to a Word file: ${setting.name}`, async (t)
   const bytes = await browser.runLater(`const done = arguments[0];
     window.handedOut[0].arrayBuffer().then((buffer) => done([...new Uint8Array(buffer)]))`);
   const texts = paragraphTexts(Buffer.from(bytes));
-  assert.deepEqual(texts.slice(0, 4), ["青禾镇妇女联合会2026年工作总结", "", "青禾县妇联：", "青禾镇妇联认真履行职责。"]);
+  assert.deepEqual(texts.slice(0, 4), [title, "", "青禾县妇联：", "青禾镇妇联认真履行职责。"]);
   assert.deepEqual(texts.slice(-2), ["青禾镇妇女联合会", "2026年12月20日"]);
 });

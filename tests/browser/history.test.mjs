@@ -2,45 +2,22 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { app, newDraft } from "./support/app.mjs";
+import { app, newDraft, written } from "./support/app.mjs";
+import { title } from "./support/unit.mjs";
 import { accessibilityViolations } from "./support/browser.mjs";
 import { parts, repack } from "./support/package.mjs";
 import { Desk } from "./support/pages.mjs";
 import { everything, fill, snapshots, withoutDatabase } from "./support/storage.mjs";
 
 const withPage = app();
-const title = "青禾镇妇女联合会2026年工作总结";
 const minutes = (count) => count * 60_000;
-
-// A draft with one section written, saved, and the Desk on it.
-async function written(list, text) {
-  const desk = await newDraft(list);
-  await desk.goTo("导语");
-  await desk.write(text);
-  await desk.saved();
-  return desk;
-}
 
 async function openHistory(page) {
   await page.getByRole("link", { name: /^已保存到本机/ }).click();
   await page.getByRole("heading", { name: "历史版本" }).waitFor();
-}
-
-async function openBackup(page) {
-  await page.getByRole("link", { name: "备份和恢复" }).first().click();
-  await page.getByRole("heading", { name: "备份和恢复" }).waitFor();
-}
-
-// The backup file as she downloads it.
-async function download(page) {
-  const downloading = page.waitForEvent("download");
-  await page.getByRole("button", { name: "备份到文件" }).click();
-  const file = await downloading;
-  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }
 
 const choose = (page, label, name, buffer) =>
@@ -79,7 +56,7 @@ describe("history", () => {
         await page.clock.runFor(1_000);
         assert.equal(await desk.text(), "第二版的文字");
       },
-      { prepare: (page) => page.clock.install() },
+      { prepare: (page) => page.clock.install({ time: new Date("2026-06-01T08:00:00") }) },
     ));
 
   test("全部替换 leaves a snapshot of what was before, also when it was replaced by mistake", () =>
@@ -113,8 +90,7 @@ describe("backup", () => {
       const text = `要备份的字𠮷${"字".repeat(2_100)}`;
       const desk = await written(list, text);
       await desk.leave();
-      await openBackup(page);
-      const { name, bytes } = await download(page);
+      const { name, bytes } = await (await list.openBackup()).download();
       assert.match(name, /^妇联文稿备份\d+年\d+月\d+日\d+时\d\d分\.json$/);
       await page.getByRole("button", { name: "在，已存好" }).click();
       const before = await everything(page);
@@ -135,7 +111,7 @@ describe("backup", () => {
       page.watch.loaded = true;
       assert.deepEqual(await everything(page), {});
 
-      await openBackup(page);
+      await list.openBackup();
       await choose(page, "选择文件", name, bytes);
       await page.getByText("放回了 1 份文稿").waitFor();
       assert.deepEqual(drafts(await everything(page)), drafts(before));
@@ -154,15 +130,14 @@ describe("backup", () => {
     withPage(async (page, list) => {
       const desk = await written(list, "备份时的字");
       await desk.leave();
-      await openBackup(page);
-      const { bytes } = await download(page);
+      const { bytes } = await (await list.openBackup()).download();
       await page.getByRole("link", { name: "我的文稿" }).click();
       const again = await list.continue(title);
       await again.goTo("导语");
       await again.write("后来写的字");
       await again.saved();
       await again.leave();
-      await openBackup(page);
+      await list.openBackup();
       await choose(page, "选择文件", "a.json", bytes);
       await page.getByText("1 份和本机的不一样").waitFor();
       await page.getByRole("link", { name: "我的文稿" }).click();
@@ -176,16 +151,17 @@ describe("backup", () => {
     withPage(async (page, list) => {
       const desk = await written(list, "在的字");
       await desk.leave();
-      await openBackup(page);
-      const { bytes } = await download(page);
+      const { bytes } = await (await list.openBackup()).download();
       const before = await everything(page);
       const said = async (name, buffer, text) => {
         await choose(page, "选择文件", name, buffer);
         await page.getByText(text).waitFor();
       };
+      const newer = Buffer.from(String(bytes).replace("backup/1", "backup/2"));
+      // What is said of one must not be taken for what is said of the next.
       await said("a.json", Buffer.from("{}"), "这不是本软件的备份文件");
+      await said("b.json", newer, "更新的版本");
       await said("空.json", Buffer.alloc(0), "这不是本软件的备份文件");
-      await said("b.json", Buffer.from(String(bytes).replace("backup/1", "backup/2")), "更新的版本");
       // Office files are read where texts from outside are.
       await said("c.docx", Buffer.from("PK\x03\x04 not a package", "latin1"), "这个 Word 文件不完整");
       await page.goBack();
@@ -198,15 +174,14 @@ describe("backup", () => {
       const desk = await written(list, "字".repeat(2_100));
       await desk.leave();
       await page.getByText("有 2100 字还没有备份").waitFor();
-      await openBackup(page);
-      await download(page);
+      await (await list.openBackup()).download();
       await page.getByRole("button", { name: "在，已存好" }).click();
       await page.getByRole("link", { name: "我的文稿" }).click();
       await page.getByRole("heading", { name: "我的文稿" }).waitFor();
       assert.equal(await page.getByText("还没有备份").count(), 0);
-      await openBackup(page);
+      const backup = await list.openBackup();
       for (const answer of ["没有看到，再试一次", "在，已存好", "在，已存好"]) {
-        await download(page);
+        await backup.download();
         await page.getByRole("button", { name: answer }).click();
         await page.getByText("文件在不在").waitFor({ state: "detached" });
       }
@@ -217,10 +192,9 @@ describe("backup", () => {
       const desk = await written(list, "满之前的字");
       await fill(page);
       await desk.type("满之后的字");
-      await page.waitForTimeout(400);
+      await desk.saved();
       await desk.leave();
-      await openBackup(page);
-      const { bytes } = await download(page);
+      const { bytes } = await (await list.openBackup()).download();
       assert.ok(String(bytes).includes("满之前的字满之后的字"));
     }));
 });
@@ -245,14 +219,14 @@ describe("the draft inside the Word file", () => {
       const { bytes } = await (await desk.openExport()).download();
       await page.keyboard.press("Escape");
       await desk.leave();
-      await openBackup(page);
+      await list.openBackup();
       await choose(page, "选择文件", "a.docx", savedByLibreOffice(bytes));
       const back = await new Desk(page).ready();
       await back.goTo("导语");
       assert.equal(await back.text(), "文件里的字。");
       await back.leave();
 
-      await openBackup(page);
+      await list.openBackup();
       const changed = repack(bytes, (name, text) => (name === "word/document.xml" ? text.replace("文件里的字。", "领导改过的字。") : text));
       await choose(page, "选择文件", "a.docx", changed);
       await page.getByText("这个文件导出以后，在别处改过文字").waitFor();
@@ -275,7 +249,7 @@ describe("the draft inside the Word file", () => {
       assert.deepEqual(Object.keys(parts(clean)).filter((name) => name.startsWith("customXml")), []);
       await dialog.close();
       await desk.leave();
-      await openBackup(page);
+      await list.openBackup();
       await choose(page, "选择文件", "a.docx", clean);
       await page.getByText("这样分节，好不好？").waitFor();
       await page.getByRole("button", { name: "换一个" }).click();

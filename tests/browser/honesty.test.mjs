@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { app, newDraft } from "./support/app.mjs";
-import { everything, mirrored } from "./support/storage.mjs";
+import { level, everything, mirrored } from "./support/storage.mjs";
 
 const withPage = app();
 const tries = Number(process.env.FAULT_RUNS ?? 2) > 2;
@@ -80,7 +80,7 @@ describe("the page says what is true", { concurrency: 3 }, () => {
           await desk.goTo("导语");
           await desk.type("之前");
           await desk.saved();
-          await page.waitForTimeout(300);
+          await level(page);
           await page.evaluate(() => {
             window.trueGetItem = Storage.prototype.getItem;
             window.trueTransaction = IDBDatabase.prototype.transaction;

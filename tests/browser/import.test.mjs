@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { app, newDraft } from "./support/app.mjs";
+import { handOver } from "./support/hand_over.mjs";
 import { pack } from "./support/package.mjs";
 import { Desk } from "./support/pages.mjs";
 import { png } from "./support/picture.mjs";
@@ -37,25 +38,6 @@ const proposed = (page) => page.getByRole("heading", { name: "这样分节，好
 const outline = (page) => page.locator(".outline__line").allTextContents();
 const row = (page, text) => page.locator(".import__row", { hasText: text });
 const openRow = (page, text) => row(page, text).locator(".import__place-button").click();
-
-// Hands a file or a text over as the browser does on a drop or a paste.
-const handOver = (page, selector, event, { name, type = "", bytes = [], text = "", html = "" }) =>
-  page.evaluate(
-    ({ selector, event, name, type, bytes, text, html }) => {
-      const data = new DataTransfer();
-      if (name) data.items.add(new File([new Uint8Array(bytes)], name, { type }));
-      if (text) data.setData("text/plain", text);
-      if (html) data.setData("text/html", html);
-      const target = selector ? document.querySelector(selector) : document.body;
-      const options = { bubbles: true, cancelable: true };
-      const made =
-        event === "drop"
-          ? new DragEvent("drop", { ...options, dataTransfer: data })
-          : new ClipboardEvent("paste", { ...options, clipboardData: data });
-      return !target.dispatchEvent(made);
-    },
-    { selector, event, name, type, bytes: [...bytes], text, html },
-  );
 
 test("a text file is taken apart, corrected and becomes a draft", () =>
   withPage(async (page, list) => {

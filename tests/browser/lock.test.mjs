@@ -2,27 +2,20 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { app, newDraft } from "./support/app.mjs";
+import { app, newDraft, written } from "./support/app.mjs";
+import { title } from "./support/unit.mjs";
 import { fillIn, lock, passphrase } from "./support/lock.mjs";
 import { open, reload, reloading } from "./support/browser.mjs";
 import { Desk, Drafts } from "./support/pages.mjs";
 import { blocked, everything, history, mirrored } from "./support/storage.mjs";
+import { until } from "./support/until.mjs";
 
 const withPage = app();
 const secret = "只有她知道的字";
-const title = "青禾镇妇女联合会2026年工作总结";
 
 // As on plain http: no crypto.subtle.
 const withoutSubtle = (page) =>
   page.addInitScript(() => Object.defineProperty(Crypto.prototype, "subtle", { get: () => undefined }));
-
-async function written(list, text = secret) {
-  const desk = await newDraft(list);
-  await desk.goTo("导语");
-  await desk.write(text);
-  await desk.saved();
-  return desk;
-}
 
 // A damaged value kept aside, with half a character in it.
 const aside = "report-drafter/kept/1/x";
@@ -48,7 +41,7 @@ async function allPlaces(page) {
 
 test("case 56: behind the lock no place holds a word of hers, nor does the title of the window", () =>
   withPage(async (page, list) => {
-    await (await written(list)).leave();
+    await (await written(list, secret)).leave();
     // The history begins with the draft as it was opened.
     await list.continue(title);
     const desk = await new Desk(page).ready();
@@ -56,8 +49,7 @@ test("case 56: behind the lock no place holds a word of hers, nor does the title
     await desk.type("。");
     await desk.saved();
     await keepAside(page);
-    await page.waitForTimeout(300);
-    assert.ok(Object.values(await history(page)).join().includes(secret), "there is a history to seal");
+    await until(async () => Object.values(await history(page)).join().includes(secret), "a history to seal");
     assert.ok(Object.values(await everything(page)).join().includes(secret));
     await desk.leave();
     await lock(page);
@@ -88,7 +80,7 @@ test("case 56: behind the lock no place holds a word of hers, nor does the title
 
 test("case 55: a wrong passphrase opens nothing and writes nothing; the recovery code gives a new passphrase", () =>
   withPage(async (page, list) => {
-    const desk = await written(list);
+    const desk = await written(list, secret);
     await desk.leave();
     const code = await lock(page);
     const before = [await everything(page), await mirrored(page)];
@@ -116,7 +108,7 @@ test("case 55: a wrong passphrase opens nothing and writes nothing; the recovery
 
 test("locked with the browser's own derivation, opened with the module's, wide letters and all", () =>
   withPage(async (page, list, context) => {
-    await (await written(list)).leave();
+    await (await written(list, secret)).leave();
     await lock(page);
     const other = await open(context, withPage.shared.server.address, { prepare: withoutSubtle });
     await locked(other);
@@ -127,7 +119,7 @@ test("locked with the browser's own derivation, opened with the module's, wide l
 
 test("another window that has everything saved asks for the passphrase; one with unsaved text keeps it", () =>
   withPage(async (page, list, context) => {
-    await (await written(list)).leave();
+    await (await written(list, secret)).leave();
     const address = withPage.shared.server.address;
     const saved = await open(context, address);
     await new Drafts(saved).continue(title);
@@ -171,7 +163,7 @@ test("another window that has everything saved asks for the passphrase; one with
 test("nothing touched for ten minutes: it locks by itself, and not before", () =>
   withPage(
     async (page, list) => {
-      const desk = await written(list);
+      const desk = await written(list, secret);
       await desk.leave();
       await lock(page);
       await page.clock.runFor("09:30");
@@ -187,7 +179,7 @@ test("nothing touched for ten minutes: it locks by itself, and not before", () =
 
 test("the lock comes off with its passphrase, and everything lies open again", () =>
   withPage(async (page, list) => {
-    const desk = await written(list);
+    const desk = await written(list, secret);
     await keepAside(page);
     await desk.leave();
     await lock(page);
@@ -206,7 +198,7 @@ test("the lock comes off with its passphrase, and everything lies open again", (
 
 test("a backup made behind the lock tells nothing, opens elsewhere, and is checked before clearing", () =>
   withPage(async (page, list, context) => {
-    await (await written(list)).leave();
+    await (await written(list, secret)).leave();
     const code = await lock(page);
     const downloading = page.waitForEvent("download");
     await page.getByRole("button", { name: "备份到文件" }).click();
@@ -234,7 +226,7 @@ test("a backup made behind the lock tells nothing, opens elsewhere, and is check
 
 test("a lost lock record: the recovery code opens the drafts all the same", () =>
   withPage(async (page, list) => {
-    await (await written(list)).leave();
+    await (await written(list, secret)).leave();
     const code = await lock(page);
     await page.evaluate(
       () =>
@@ -264,7 +256,7 @@ test("a lost lock record: the recovery code opens the drafts all the same", () =
 test("with localStorage blocked the lock lies in the other place alone", () =>
   withPage(
     async (page, list) => {
-      await (await written(list)).leave();
+      await (await written(list, secret)).leave();
       await lock(page);
       await page.waitForTimeout(300);
       assert.ok(!JSON.stringify([await mirrored(page), await history(page)]).includes(secret));

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { app, newDraft } from "./support/app.mjs";
+import { title } from "./support/unit.mjs";
 import { current, floor, open, reload } from "./support/browser.mjs";
 import { paragraphTexts, parts } from "./support/package.mjs";
 import { Desk, Drafts } from "./support/pages.mjs";
@@ -15,7 +16,7 @@ for (const which of [current, floor]) {
     test("a cadre goes from a blank page to a Word file", () =>
       withPage(async (page, drafts) => {
         const desk = await newDraft(drafts);
-        assert.equal(await page.title(), "青禾镇妇女联合会2026年工作总结 - 妇联工作总结助手");
+        assert.equal(await page.title(), `${title} - 妇联工作总结助手`);
         await desk.goTo("导语");
         await desk.type(lead);
         await desk.press("写好了，下一节");
@@ -39,7 +40,7 @@ for (const which of [current, floor]) {
         assert.match(file.said[0], /已交给浏览器下载/);
         const texts = paragraphTexts(file.bytes);
         assert.deepEqual(texts.slice(0, 6), [
-          "青禾镇妇女联合会2026年工作总结",
+          title,
           "",
           "青禾县妇联：",
           lead,
@@ -59,7 +60,6 @@ for (const which of [current, floor]) {
         await desk.saved();
         await page.close();
         const again = await open(context, withPage.shared.server.address);
-        const title = "青禾镇妇女联合会2026年工作总结";
         assert.deepEqual(await new Drafts(again).titles(), [title]);
         const reopened = await new Drafts(again).continue(title);
         await reopened.goTo("导语");

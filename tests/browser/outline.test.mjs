@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { app, newDraft } from "./support/app.mjs";
+import { title } from "./support/unit.mjs";
 import { reload } from "./support/browser.mjs";
 import { paragraphTexts } from "./support/package.mjs";
 import { Desk } from "./support/pages.mjs";
 import { withClipboard } from "./support/settings.mjs";
+import { until } from "./support/until.mjs";
 
 const withPage = app();
-const title = "青禾镇妇女联合会2026年工作总结";
 const numbered = (lines) => lines.map((line) => line.replace(/^（?[一二三四五六七八九十]+[、）]/, ""));
 
 describe("the outline", () => {
@@ -305,13 +306,10 @@ describe("search", () => {
       const query = page.getByLabel("查找", { exact: true });
       await query.fill("青禾镇");
       await page.getByText("找到 3 处。").waitFor();
-      const places = [];
-      for (let time = 0; time < 4; time += 1) {
+      for (const place of ["题目和主送", "导语", "落款和日期", "题目和主送"]) {
         await query.press("Enter");
-        await page.waitForTimeout(100);
-        places.push((await page.locator(".outline__line.is-current .outline__text").textContent()).trim());
+        await page.locator(".outline__line.is-current", { hasText: place }).waitFor({ state: "attached" });
       }
-      assert.deepEqual(places, ["题目和主送", "导语", "落款和日期", "题目和主送"]);
       await page.getByLabel("替换成").fill("柳湾镇");
       await page.getByRole("button", { name: "全部替换" }).click();
       await page.getByText("已替换 3 处。").waitFor();
@@ -343,8 +341,7 @@ describe("search", () => {
       await page.getByLabel("查找", { exact: true }).fill("三四");
       await page.locator(".hit-line").click();
       await page.getByRole("heading", { name: "家庭文明建设" }).waitFor();
-      await page.waitForTimeout(100);
-      assert.equal(await desk.field.evaluate((field) => field.selectionStart), 4);
+      await until(async () => (await desk.field.evaluate((field) => field.selectionStart)) === 4, "the caret behind 一二三四");
     }));
 });
 

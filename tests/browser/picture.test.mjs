@@ -1,9 +1,10 @@
 // 图片 in a section: put in, kept, printed in the file, backed up, locked, and what cannot be put in.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { app, newDraft } from "./support/app.mjs";
+import { title } from "./support/unit.mjs";
 import { floor, reload, reloading } from "./support/browser.mjs";
+import { handOver } from "./support/hand_over.mjs";
 import { fillIn, lock, passphrase } from "./support/lock.mjs";
 import { partBytes, parts } from "./support/package.mjs";
 import { Desk } from "./support/pages.mjs";
@@ -11,10 +12,10 @@ import { headOnly, jpeg, png, sizeOf } from "./support/picture.mjs";
 import { inputMethod } from "./support/input_method.mjs";
 import { everything, keptPictures, withoutDatabase } from "./support/storage.mjs";
 import { inspect } from "./support/word.mjs";
+import { until } from "./support/until.mjs";
 
 const withPage = app();
 const inOldest = app(floor);
-const title = "青禾镇妇女联合会2026年工作总结";
 const caption = (page) => page.getByLabel("图题");
 const picture = (page) => page.locator(".picture-block__picture");
 const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
@@ -23,7 +24,6 @@ const give = (page, buffer, name = "照片.jpg") =>
 // A picture the browser has unpacked: its width in pixels.
 const widthOf = (locator) => locator.evaluate((image) => image.decode().then(() => image.naturalWidth));
 const media = (bytes) => Object.entries(partBytes(bytes)).filter(([name]) => name.startsWith("word/media/"));
-const openBackup = (page) => page.getByRole("link", { name: "备份和恢复" }).first().click();
 const texts = (desk) => desk.field.evaluateAll((fields) => fields.map((field) => field.value));
 
 async function withPicture(page, list, bytes) {
@@ -34,13 +34,6 @@ async function withPicture(page, list, bytes) {
   await give(page, bytes ?? (await jpeg(page, 4000, 3000)));
   await picture(page).waitFor();
   return desk;
-}
-
-async function backup(page) {
-  await openBackup(page);
-  const downloading = page.waitForEvent("download");
-  await press(page, "备份到文件");
-  return readFile(await (await downloading).path());
 }
 
 test("a photograph is made smaller, captioned, kept, printed in the file and on its page, and taken back", () =>
@@ -104,22 +97,8 @@ test("a pasted or dropped picture comes behind the paragraph of the caret; text 
     await desk.saved();
     await desk.field.focus();
     await page.keyboard.press("Control+Home");
-    const hand = (selector, type, bytes, text) =>
-      page.evaluate(
-        ([target, kind, data, words]) => {
-          const transfer = new DataTransfer();
-          transfer.items.add(new File([new Uint8Array(data)], "image.png", { type: "image/png" }));
-          if (words) transfer.setData("text/plain", words);
-          const options = { bubbles: true, cancelable: true };
-          const event =
-            kind === "paste"
-              ? new ClipboardEvent(kind, { ...options, clipboardData: transfer })
-              : new DragEvent(kind, { ...options, dataTransfer: transfer });
-          document.querySelector(target).dispatchEvent(event);
-          return event.defaultPrevented;
-        },
-        [selector, type, [...bytes], text],
-      );
+    const hand = (selector, event, bytes, text) =>
+      handOver(page, selector, event, { name: "image.png", type: "image/png", bytes, text });
     assert.equal(await hand(".text-block__field", "paste", png(40, 30), "表格里的字"), false);
     assert.equal(await hand(".text-block__field", "paste", png(40, 30)), true);
     await picture(page).waitFor();
@@ -147,18 +126,17 @@ test("what cannot be put in is refused with the next step, and the text stays", 
     const refused = [
       [headOnly(10_000, 6_000), "照片.png", "这张图片有 6000 万像素，太大了"],
       [whole.subarray(0, whole.length / 2), "断的.png", "这张图片损坏了"],
-      [changed, "坏的.jpg", "这张图片损坏了"],
       [Buffer.from("只是文字"), "名字.jpg", "这个文件不是图片"],
       [Buffer.from("GIF89a......"), "动图.gif", "这是 GIF 图片"],
+      // Said a second time only where another message stood in between.
+      [changed, "坏的.jpg", "这张图片损坏了"],
       [Buffer.from("RIFF....WEBPVP8 ", "latin1"), "网上的.jpg", "这是 WebP 图片"],
       [Buffer.from("BM............"), "画图.bmp", "这是 BMP 图片"],
       [Buffer.from("\0\0\0\x18ftypheic....", "latin1"), "IMG_0001.HEIC", "HEIC"],
     ];
     for (const [bytes, name, said] of refused) {
-      const began = Date.now();
       await give(page, bytes, name);
       await page.locator(".toast", { hasText: said }).waitFor();
-      assert.ok(Date.now() - began < 2_000, name);
     }
     assert.equal(await picture(page).count(), 0);
     assert.deepEqual(await texts(desk), ["一段话。"]);
@@ -193,7 +171,7 @@ test("backup, trash and copies keep the picture; a browser emptied has it back f
     await press(page, "复制一份");
     await list.act(`${title}（副本）`, "删除");
     await page.getByRole("dialog").getByRole("button", { name: "删除" }).click();
-    const file = await backup(page);
+    const file = (await (await list.openBackup()).download()).bytes;
     assert.ok(file.includes(key), "the backup holds it");
     await page.getByLabel("选择文件").setInputFiles({ name: "a.json", mimeType: "text/plain", buffer: file });
     await page.getByText("2 份本机已有").waitFor();
@@ -208,7 +186,7 @@ test("backup, trash and copies keep the picture; a browser emptied has it back f
     await check.setInputFiles({ name: "a.json", mimeType: "text/plain", buffer: file });
     await page.getByText("核对过了").waitFor();
     await reloading(page, () => press(page, "全部清除"));
-    await openBackup(page);
+    await list.openBackup();
     await page.getByLabel("选择文件").setInputFiles({ name: "a.json", mimeType: "text/plain", buffer: file });
     await page.getByText("放回了 2 份文稿").waitFor();
     await page.getByRole("link", { name: "我的文稿" }).click();
@@ -251,7 +229,7 @@ test("a picture lost from the browser leaves its place and is said; the exported
     assert.deepEqual([media(lacking.bytes), inspect({ file: lacking.bytes }).file.violations], [[], []]);
     await again.close();
     await desk.leave();
-    await openBackup(page);
+    await list.openBackup();
     await page.getByLabel("选择文件").setInputFiles({ name: "a.docx", mimeType: "text/plain", buffer: bytes });
     await desk.ready();
     await desk.goTo("家庭文明建设");
@@ -309,9 +287,9 @@ test("what nothing names goes after thirty days; what a draft or its history nam
         }),
     );
     await reload(page);
-    await page.waitForTimeout(7_000);
-    const left = Object.keys(await keptPictures(page));
-    assert.deepEqual(left.sort(), [named, inHistory].sort(), unused);
+    // The cleaning begins some seconds behind the start.
+    await until(async () => !Object.keys(await keptPictures(page)).includes(unused), `${unused} removed`);
+    assert.deepEqual(Object.keys(await keptPictures(page)).sort(), [named, inHistory].sort());
   }));
 
 test("in the oldest browser a picture is put in and shown too", () =>

@@ -5,7 +5,8 @@ import { writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { date, report, signature } from "./fixtures/places.mjs";
 import { app, newDraft } from "./support/app.mjs";
-import { measurePlaces, placesDocument, placesTable, presets } from "./support/places.mjs";
+import { presets } from "./support/page.mjs";
+import { measurePlaces, placesDocument, placesTable } from "./support/places.mjs";
 import { inspect } from "./support/word.mjs";
 
 const withPage = app();

@@ -90,9 +90,8 @@ test("a last page of two lines is pointed out", () =>
     await openPreview(page);
     for (let lines = 15; lines < 30; lines += 1) {
       await desk.write(Array(lines).fill("一行。").join("\n"));
-      await desk.saved();
-      await page.waitForTimeout(400);
-      if (await page.getByText(/第 2 页只有 [12] 行/).count()) return;
+      const said = page.getByText(/第 2 页只有 [12] 行/).first().waitFor({ timeout: 1_500 });
+      if (await said.then(() => true, () => false)) return;
     }
     assert.fail("no page of two lines was pointed out");
   }));

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { app, newDraft } from "./support/app.mjs";
+import { title } from "./support/unit.mjs";
 import { accessibilityViolations, reload, reloading } from "./support/browser.mjs";
 import { inputMethod, typeComposed } from "./support/input_method.mjs";
 import { fillIn, lock, passphrase } from "./support/lock.mjs";
@@ -13,9 +14,9 @@ import { paragraphTexts } from "./support/package.mjs";
 import { Desk } from "./support/pages.mjs";
 import { everyScreen } from "./support/screens.mjs";
 import { everything, mirrored } from "./support/storage.mjs";
+import { until } from "./support/until.mjs";
 
 const withPage = app();
-const title = "青禾镇妇女联合会2026年工作总结";
 // Two 必改 with a safe fix and one without, a 疑似, a 提示.
 const text = [
   "一年来，镇妇联认真惯彻上级部署，举办陪训12期。",
@@ -33,15 +34,6 @@ const mark = (page, quote) => page.locator(".issue-mark", { hasText: quote });
 const openPanel = (page) => page.getByRole("tab", { name: "校对" }).click();
 const undo = (page) => page.getByRole("banner").getByRole("button", { name: "撤销" }).click();
 const caret = (desk) => desk.field.evaluate((field) => field.selectionStart);
-
-// Waits until `holds`; the page's policy forbids the browser's own way of waiting for a condition.
-async function until(holds) {
-  for (let turn = 0; turn < 100; turn += 1) {
-    if (await holds()) return;
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  assert.fail(`it never came true: ${holds}`);
-}
 
 // A draft with `written` in a section, and the panel beside it.
 async function proofread(page, list, written = text) {

@@ -6,7 +6,7 @@ import { accessibilityViolations, reload } from "./support/browser.mjs";
 import { Desk } from "./support/pages.mjs";
 
 const withPage = app();
-const lastYear = [
+const oldDraft = [
   "青禾镇妇女联合会2025年工作总结",
   "2025年，镇妇联做了以下工作。现将工作总结如下：",
   "一、维权服务",
@@ -23,7 +23,7 @@ const paragraphs = (page) => page.locator(".reference__paragraph p").allTextCont
 
 async function imported(page) {
   await page.getByRole("link", { name: "从旧稿开始" }).click();
-  const file = { name: "去年.txt", mimeType: "text/plain", buffer: Buffer.from(lastYear) };
+  const file = { name: "去年.txt", mimeType: "text/plain", buffer: Buffer.from(oldDraft) };
   await page.getByLabel("选择文件").setInputFiles(file);
   await press(page, "放进新文稿");
   return new Desk(page).ready();

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { dist } from "./support/app.mjs";
+import { dist } from "./support/settings.mjs";
 import { buildOf } from "./support/builds.mjs";
 
 const script = fileURLToPath(new URL("../../scripts/release/archive.mjs", import.meta.url));

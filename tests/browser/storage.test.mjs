@@ -3,31 +3,20 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import { describe, test } from "node:test";
-import { app, newDraft, unit } from "./support/app.mjs";
+import { app, newDraft } from "./support/app.mjs";
+import { title, unit } from "./support/unit.mjs";
 import { assertQuiet, current, launchProfile, open, reload } from "./support/browser.mjs";
 import { paragraphTexts } from "./support/package.mjs";
 import { Desk, Drafts } from "./support/pages.mjs";
-import { all, blocked, deaf, everything, failing, fill, holds, keysOf, mirrored, withoutDatabase } from "./support/storage.mjs";
+import { all, blocked, deaf, everything, failing, fill, holds, keysOf, level, mirrored, withoutDatabase } from "./support/storage.mjs";
 
 const withPage = app();
-const title = "青禾镇妇女联合会2026年工作总结";
 const drafts = "report-drafter/draft/";
 
 // The records of drafts, without the list.
 const draftRecords = async (page) =>
   Object.fromEntries(Object.entries(await everything(page)).filter(([key]) => key.startsWith(drafts)));
-
-// Waits until the second place holds what the first holds.
-async function level(page) {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const [first, second] = [await everything(page), await mirrored(page)];
-    if (Object.keys(first).length > 0 && isDeepStrictEqual(first, second)) return first;
-    await page.waitForTimeout(50);
-  }
-  return assert.fail("the second place lacks something");
-}
 
 // The key of the record that holds `text`.
 const keyHolding = async (page, text) =>
@@ -79,7 +68,7 @@ describe("saving", () => {
         assert.match(await page.locator(".save").textContent(), /^已保存到本机 \d+:\d\d$/);
         assert.ok(await holds(page, typed));
       },
-      { prepare: (page) => page.clock.install() },
+      { prepare: (page) => page.clock.install({ time: new Date("2026-06-01T08:00:00") }) },
     ));
 
   for (const [event, leave] of [
@@ -101,7 +90,7 @@ describe("saving", () => {
           await page.evaluate(leave);
           assert.ok(await holds(page, "刚打的字"));
         },
-        { prepare: (page) => page.clock.install() },
+        { prepare: (page) => page.clock.install({ time: new Date("2026-06-01T08:00:00") }) },
       ));
   }
 

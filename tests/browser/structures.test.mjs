@@ -8,7 +8,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { structures } from "./fixtures/structures.mjs";
 import { app, newDraft } from "./support/app.mjs";
-import { checkLayout, presets } from "./support/layout.mjs";
+import { checkLayout } from "./support/layout.mjs";
+import { presets } from "./support/page.mjs";
 import { paragraphTexts, parts } from "./support/package.mjs";
 import { inspect } from "./support/word.mjs";
 

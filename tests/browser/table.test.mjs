@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { app, newDraft } from "./support/app.mjs";
 import { reload } from "./support/browser.mjs";
+import { paste } from "./support/hand_over.mjs";
 import { parts } from "./support/package.mjs";
 import { inspect } from "./support/word.mjs";
 
@@ -11,13 +12,6 @@ const cell = (page, row, column) => page.getByLabel(`第 ${row} 行第 ${column}
 const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 const undo = (page) => page.getByRole("banner").getByRole("button", { name: "撤销" }).click();
 const cells = (page) => page.locator(".table-block__cell").evaluateAll((fields) => fields.map((field) => field.value));
-const paste = (locator, text) =>
-  locator.evaluate((field, pasted) => {
-    field.focus();
-    const data = new DataTransfer();
-    data.setData("text/plain", pasted);
-    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-  }, text);
 
 async function withTable(list) {
   const desk = await newDraft(list);

@@ -20,8 +20,9 @@ const LEAST_RIGHT: usize = 95;
 
 /// Every report of the six is found, and its paragraphs stand at the level and in the section of the key.
 #[test]
+#[ignore = "needs SUMMARY_SAMPLES"]
 fn the_samples_are_taken_apart_as_the_key_says() {
-    let Some(text) = samples::text() else { return };
+    let text = samples::text();
     let found: Vec<Proposal> =
         pieces(&Source::of_text(&text)).iter().map(|(_, piece)| propose(piece)).collect();
     assert_eq!(found.len(), 6);
@@ -62,9 +63,9 @@ fn the_samples_are_taken_apart_as_the_key_says() {
 
 /// Four headings are offered in 篇4, where its items begin again.
 #[test]
+#[ignore = "needs SUMMARY_SAMPLES"]
 fn the_headings_lost_in_a_sample_are_offered() {
-    let Some(samples) = samples::pieces() else { return };
-    let proposal = propose(&Source::of_text(&samples[3]));
+    let proposal = propose(&Source::of_text(&samples::pieces()[3]));
     let lost: Vec<usize> =
         (0..proposal.rows.len()).filter(|at| proposal.rows[*at].role == Role::LostHeading).collect();
     let items: Vec<usize> = lost

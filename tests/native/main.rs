@@ -13,6 +13,7 @@ mod generated;
 mod import;
 mod layout;
 mod locking;
+mod outside;
 mod pictures;
 mod proof;
 mod properties;

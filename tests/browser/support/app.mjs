@@ -2,9 +2,8 @@
 import { after, before } from "node:test";
 import { assertQuiet, current, launch, open } from "./browser.mjs";
 import { Drafts } from "./pages.mjs";
-import { dist, setting } from "./settings.mjs";
-
-export { dist };
+import { setting } from "./settings.mjs";
+import { unit } from "./unit.mjs";
 
 // Sets up the tests of a file in the setting of the run. The returned function opens the page in a fresh profile, hands it to `use` and
 // fails afterwards when the page was not quiet.
@@ -35,14 +34,6 @@ export function app(which = current) {
   return withPage;
 }
 
-// A unit to write for.
-export const unit = {
-  单位全称: "青禾镇妇女联合会",
-  上级妇联: "青禾县妇女联合会",
-  主送: "青禾县妇联",
-  成文日期: "2026年12月20日",
-};
-
 // From the list of drafts to the Desk of a new draft.
 export async function newDraft(drafts, { choose = {}, fields = unit, outline } = {}) {
   const wizard = await drafts.startNew();
@@ -53,4 +44,13 @@ export async function newDraft(drafts, { choose = {}, fields = unit, outline } =
   await wizard.next();
   if (outline) await wizard.outline(outline);
   return wizard.begin();
+}
+
+// A draft with `text` in its first section, saved, and the Desk on it.
+export async function written(drafts, text) {
+  const desk = await newDraft(drafts);
+  await desk.goTo("导语");
+  await desk.write(text);
+  await desk.saved();
+  return desk;
 }

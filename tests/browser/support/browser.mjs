@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import assert from "node:assert/strict";
 import { setting } from "./settings.mjs";
+import { until } from "./until.mjs";
 
 const require = createRequire(`${process.env.REPORT_DRAFTER_NODE}/from-here.js`);
 const { chromium } = require("playwright-core");
@@ -37,6 +38,13 @@ export const launchProfile = ({ executablePath, args }, folder, options = {}) =>
 
 export const officeScreen = { width: 1366, height: 768 };
 
+// Waits until the worker has kept the whole build.
+export const workerActive = (page) =>
+  until(
+    () => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated"),
+    "a worker that is active",
+  );
+
 // The pages a context has visited once, after which it has no network.
 const visited = new WeakSet();
 
@@ -46,7 +54,7 @@ async function visitOnce(context, address) {
   visited.add(context);
   const page = await context.newPage();
   await page.goto(address);
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await workerActive(page);
   await page.close();
   await context.setOffline(true);
 }

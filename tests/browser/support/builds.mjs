@@ -4,7 +4,7 @@ import { cpSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { dist } from "./app.mjs";
+import { dist } from "./settings.mjs";
 
 // The build of the page in a folder.
 export const buildOf = (folder) => /const build = "([0-9a-f]{12})"/.exec(readFileSync(join(folder, "loader.js"), "utf8"))[1];

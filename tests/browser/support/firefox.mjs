@@ -1,6 +1,7 @@
 // Firefox through WebDriver: a small client for geckodriver, just what the main job needs.
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
+import { until } from "./until.mjs";
 
 const freePort = () =>
   new Promise((resolve) => {
@@ -57,15 +58,7 @@ export async function firefox({ hosts } = {}) {
 }
 
 // Waits until the body of a function gives something in the page, and returns it.
-export async function waitFor(browser, script, ...args) {
-  const began = Date.now();
-  for (;;) {
-    const found = await browser.run(script, ...args);
-    if (found !== null && found !== false && found !== undefined) return found;
-    if (Date.now() - began > 20_000) throw new Error(`never came: ${script} ${args}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
+export const waitFor = (browser, script, ...args) => until(() => browser.run(script, ...args), `${script} ${args}`);
 
 // The visible element of a kind whose words are `name`, or whose label is.
 export const element = (browser, kind, name) =>

@@ -1,24 +1,9 @@
 // Holds 版头 and 版记 of a rendered document against GB/T 9704 7.2 and 7.4. Lengths in millimetres. Heights go by the
 // boxes of lines, not by ink: LibreOffice sets the baseline four fifths down a line of exact height.
 import assert from "node:assert/strict";
+import { baselineShare, bodyAbove, bottom, left, middle, near, points, presets, right, smallZi, top, zi } from "./page.mjs";
 
-const top = 37;
-const bottom = 297 - 35;
-const left = 28;
-const right = 210 - 26;
-const twips = (count) => (count / 1440) * 25.4;
-const points = (count) => (count / 72) * 25.4;
-const pitch = twips(579);
-const character = 156 / 28;
-// Of 4号.
-const small = points(14);
-const tolerance = 0.5;
-const baselineShare = 0.8;
-// How much of a Han character stands above its baseline.
-const ascent = 0.88;
-
-const near = (actual, expected, what, within = tolerance) =>
-  assert.ok(Math.abs(actual - expected) <= within, `${what}: ${actual?.toFixed(2)} mm, expected ${expected.toFixed(2)} mm`);
+const { pitch } = presets.国标;
 
 // The last line of a page that holds `text`.
 const lineWith = (page, text) => {
@@ -46,16 +31,16 @@ export function checkLetterhead(page, { copyNumber, secrecy, urgency, mark, size
   const markLine = lineWith(page, mark);
   near(markLine.points, size, "type of 发文机关标志", 0.01);
   assert.ok(markLine.is_red, "发文机关标志 is red");
-  near(markLine.baseline - ascent * em, top + 35, "upper edge of 发文机关标志");
-  near((markLine.left + markLine.origins.at(-1) + em) / 2, (left + right) / 2, "middle of 发文机关标志");
+  near(markLine.baseline - bodyAbove * em, top + 35, "upper edge of 发文机关标志");
+  near((markLine.left + markLine.origins.at(-1) + em) / 2, middle, "middle of 发文机关标志");
   const numberTop = top + 35 + 1.1 * em + 2 * pitch;
   const numberLine = lineWith(page, number);
   near(numberLine.baseline, numberTop + baselineShare * pitch, "发文字号 two lines below the mark");
   if (signers) {
-    near(numberLine.left, left + character, "发文字号 one character from the left");
-    near(extent(numberLine, signers).last + character, right - character, "签发人 one character from the right");
+    near(numberLine.left, left + zi, "发文字号 one character from the left");
+    near(extent(numberLine, signers).last + zi, right - zi, "签发人 one character from the right");
   } else {
-    near((numberLine.left + numberLine.right) / 2, (left + right) / 2, "middle of 发文字号");
+    near((numberLine.left + numberLine.right) / 2, middle, "middle of 发文字号");
   }
   const [rule] = page.stroked_rules;
   assert.ok(rule.is_red, "红色分隔线 is red");
@@ -73,13 +58,13 @@ export function checkJointMark(page, { units, size, word }) {
   const wordAt = extent(beside, word);
   const ends = lines.map((line, index) => line.origins[units[index].length - 1] + em);
   lines.forEach((line, index) => {
-    near(line.baseline - ascent * em, top + 35 + index * 1.1 * em, `upper edge of ${units[index]}`);
+    near(line.baseline - bodyAbove * em, top + 35 + index * 1.1 * em, `upper edge of ${units[index]}`);
     near(line.left, lines[0].left, `left edge of ${units[index]}`);
     near(ends[index], ends[0], `right edge of ${units[index]}`);
   });
   near(wordAt.first, ends[0] + em / 2, "文件 half a character behind the units");
   near(beside.baseline, (lines[0].baseline + lines.at(-1).baseline) / 2, "文件 in the middle of their height");
-  near((lines[0].left + wordAt.last + em) / 2, (left + right) / 2, "middle of 发文机关标志");
+  near((lines[0].left + wordAt.last + em) / 2, middle, "middle of 发文机关标志");
 }
 
 // Checks the last page.
@@ -95,11 +80,11 @@ export function checkImprint(page, { copiedTo, office, date }) {
   });
   near(rules[2].bottom, bottom, "the last line on the lower edge of the text area");
   const copies = lineWith(page, copiedTo);
-  near(copies.left, left + small, "抄送 one character from the left");
+  near(copies.left, left + smallZi, "抄送 one character from the left");
   near(copies.points, 14, "type of 抄送", 0.01);
   const last = lineWith(page, office);
-  near(last.left, left + small, "印发机关 one character from the left");
-  near(last.origins.at(-1) + small, right - small, "印发日期 one character from the right");
+  near(last.left, left + smallZi, "印发机关 one character from the left");
+  near(last.origins.at(-1) + smallZi, right - smallZi, "印发日期 one character from the right");
   assert.ok(last.text.replaceAll(" ", "").endsWith(date), last.text);
   for (const [line, index] of [[copies, 0], [last, 1]]) {
     assert.ok(line.baseline > rules[index].bottom && line.baseline < rules[index + 1].top, "text between its lines");

@@ -1,25 +1,10 @@
 // Holds a rendered report against GB/T 9704: 22 lines of 28 characters in 156 × 225 mm, 署名 and date in their
 // places, the page number 7 mm under the text. Lengths in millimetres.
 import assert from "node:assert/strict";
+import { bottom, left, middle, near, presets, right, tolerance, zi } from "./page.mjs";
 
-const left = 28;
-const right = 210 - 26;
-// The page number stands under the text area of the standard, whatever the margins are.
-const textEnd = 297 - 35;
-const twips = (count) => (count / 1440) * 25.4;
-// Upper and lower end of the lines and their pitch, by preset (GB/T 9704 5.2 leaves the pitch open). 固定值 28 磅 does
-// not fill its page and is not held against this.
-export const presets = {
-  国标: { top: 37, bottom: 297 - 35, pitch: twips(579) },
-  版心补偿: { top: twips(1962), bottom: 297 - twips(1848), pitch: twips(592) },
-};
-const character = 156 / 28;
-const tolerance = 0.5;
 const isHan = (c) => /[\u3400-\u9fff]/.test(c);
 const isMark = (c) => /[，。、；：？！”’）》】]/.test(c);
-
-const near = (actual, expected, what) =>
-  assert.ok(Math.abs(actual - expected) <= tolerance, `${what}: ${actual?.toFixed(2)} mm, expected ${expected.toFixed(2)} mm`);
 
 // Checks every page. `signature` and `date` are the last lines when the report has them.
 export function checkLayout(pages, { signature, date }, preset = presets.国标) {
@@ -27,9 +12,9 @@ export function checkLayout(pages, { signature, date }, preset = presets.国标)
   pages.forEach((page, index) => {
     assert.ok(page.lines.length <= 22, `page ${index + 1} has ${page.lines.length} lines`);
     for (const line of page.lines) checkLine(line, grid, preset);
-    near(page.number.dash_middle, textEnd + 7, `dash of the page number on page ${index + 1}`);
+    near(page.number.dash_middle, bottom + 7, `dash of the page number on page ${index + 1}`);
     assert.equal(page.number.text.replaceAll(" ", ""), `—${index + 1}—`);
-    near((page.number.left + page.number.right) / 2, (left + right) / 2, "middle of the page number");
+    near((page.number.left + page.number.right) / 2, middle, "middle of the page number");
   });
   checkFullPages(pages, preset);
   if (signature) checkSignature(pages.at(-1), signature, date, preset);
@@ -63,7 +48,7 @@ function checkLine(line, grid, { pitch }) {
   const hung = line.text.length - 28;
   assert.ok(hung <= 1 && (hung === 0 || isMark(line.text.at(-1))), `${line.text.length} characters in “${line.text}”`);
   near(line.left, left, "first glyph of a full line");
-  if (hung === 0) near(line.origins[27] + character, right, "right edge of a full line");
+  if (hung === 0) near(line.origins[27] + zi, right, "right edge of a full line");
 }
 
 // Every page but the last is full, unless what stays together with its successor went to the next one.
@@ -82,8 +67,8 @@ function checkSignature(page, signature, date, { pitch }) {
   assert.deepEqual(lines.map((line) => line.text.replaceAll(" ", "")), [signature, date]);
   const width = (text) => [...text].reduce((sum, c) => sum + (isHan(c) ? 1 : 0.5), 0);
   const shorter = width(date) <= width(signature);
-  if (shorter) near(lines[0].origins.at(-1) + character, right - 2 * character, "right edge of 署名");
-  else near(lines[1].left, right - (2 + width(date)) * character, "first character of a date longer than 署名");
-  near(lines[1].left - lines[0].left, 2 * character, "date behind the first character of 署名");
+  if (shorter) near(lines[0].origins.at(-1) + zi, right - 2 * zi, "right edge of 署名");
+  else near(lines[1].left, right - (2 + width(date)) * zi, "first character of a date longer than 署名");
+  near(lines[1].left - lines[0].left, 2 * zi, "date behind the first character of 署名");
   near(lines[1].baseline - lines[0].baseline, pitch, "署名 and date on following lines");
 }

@@ -22,8 +22,27 @@ export class Drafts {
     await this.page.getByRole("link", { name: `继续写《${title}》` }).click();
     return new Desk(this.page).ready();
   }
+  async openBackup() {
+    await this.page.getByRole("link", { name: "备份和恢复" }).first().click();
+    await this.page.getByRole("heading", { name: "备份和恢复" }).waitFor();
+    return new Backup(this.page);
+  }
   async act(title, action) {
     await button(this.row(title), action).click();
+  }
+}
+
+// 备份和恢复
+export class Backup {
+  constructor(page) {
+    this.page = page;
+  }
+  // Downloads the backup: its name and its bytes.
+  async download() {
+    const downloading = this.page.waitForEvent("download");
+    await button(this.page, "备份到文件").click();
+    const file = await downloading;
+    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
   }
 }
 

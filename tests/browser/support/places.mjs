@@ -1,23 +1,21 @@
 // The rows of the table of places, measured on rendered pages and held against the standard.
 import { places } from "../fixtures/places.mjs";
+import { baselineShare, bodyAbove, presets } from "./page.mjs";
 
-const twips = (count) => (count / 1440) * 25.4;
-const zi = 156 / 28;
-// LibreOffice sets the baseline of an exact line four fifths down, whatever its font.
-const underBaseline = 1 / 5;
-// How far the body of a character reaches over and under the baseline in the font the tests print with, in ems.
-const [bodyAbove, bodyBelow] = [0.88, 0.12];
-
-// Upper and lower end of the lines and their pitch, by preset (GB/T 9704 5.2 leaves the pitch open): 国标 fills 225 mm with
-// line boxes, 版心补偿 with characters. The ink of a page's first and last line lies where it lay in other files of these
-// values, measured before.
-const geometry = (top, bottom, pitch, ink) => ({ top, bottom, pitch, ink, foot: (line) => top + line * pitch });
-// 固定值 28 磅 does not fill the text area: its 22 lines end where they end.
-export const presets = {
-  国标: geometry(37, 297 - 35, twips(579), { top: 40.6, bottom: 297 - 37.1 }),
-  版心补偿: geometry(34.6, 297 - 32.6, twips(592), { top: 38.4, bottom: 297 - 34.4 }),
-  "固定值 28 磅": geometry(37, 37 + twips(22 * 560), twips(560), { top: 40.3, bottom: 297 - 44.4 }),
+const bodyBelow = 1 - bodyAbove;
+// The ink of a page's first and last line lies where it lay in other files of these values, measured before.
+const ink = {
+  国标: { top: 40.6, bottom: 297 - 37.1 },
+  版心补偿: { top: 38.4, bottom: 297 - 34.4 },
+  "固定值 28 磅": { top: 40.3, bottom: 297 - 44.4 },
 };
+// What the rows reckon their places from.
+const geometry = Object.fromEntries(
+  Object.entries(presets).map(([name, { top, bottom, pitch }]) => [
+    name,
+    { top, bottom, pitch, ink: ink[name], foot: (line) => top + line * pitch },
+  ]),
+);
 
 // What the rows ask of the pages of a file, which are counted from 1 as they are printed.
 class Sheets {
@@ -54,7 +52,7 @@ class Sheets {
     return this.foot(this.find(lower)) - this.foot(this.find(upper));
   }
   foot({ baseline }) {
-    return baseline + underBaseline * this.pitch;
+    return baseline + (1 - baselineShare) * this.pitch;
   }
   ink(page) {
     return this.pages[page - 1].ink;
@@ -84,7 +82,7 @@ export function measurePlaces(seen) {
     what,
     presets: Object.fromEntries(
       Object.entries(seen).map(([name, files]) => {
-        const preset = presets[name];
+        const preset = geometry[name];
         return [name, { expected: expected(preset), measured: measured(new Sheets(files[file], preset)) }];
       }),
     ),

@@ -1,6 +1,6 @@
 // Every screen in every state that looks different, one after the other.
 import { lastYear } from "./old.mjs";
-import { unit } from "./app.mjs";
+import { unit } from "./unit.mjs";
 import { reloading } from "./browser.mjs";
 
 // In a narrow window: shows one of the three columns.
@@ -101,9 +101,7 @@ export async function everyScreen(page, drafts, look) {
   await page.getByLabel("印上版记").check();
   await look("desk, imprint");
   await page.getByLabel("印上版记").uncheck();
-  // A narrow window shows one column at a time.
-  const column = page.getByRole("navigation", { name: "显示哪一栏" }).getByRole("button", { name: "提示" });
-  if (await column.isVisible()) await column.click();
+  await showColumn(page, "提示");
   await page.getByRole("tab", { name: "预览" }).click();
   await page.locator(".preview__sheets svg").first().waitFor();
   await look("desk, preview");
@@ -111,7 +109,7 @@ export async function everyScreen(page, drafts, look) {
   await look("desk, preview of all pages");
   await page.getByRole("tab", { name: "参考" }).click();
   await look("desk, no reference");
-  if (await column.isVisible()) await page.getByRole("button", { name: "写作" }).click();
+  await showColumn(page, "写作");
   await desk.goTo("家庭文明建设");
   await desk.press("插入表格");
   await page.locator(".table-block").waitFor();

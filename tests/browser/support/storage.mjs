@@ -1,4 +1,6 @@
 // The storage of the page, looked at and disturbed from outside.
+import { isDeepStrictEqual } from "node:util";
+import { until } from "./until.mjs";
 
 // Every key and value.
 export const everything = (page) => page.evaluate(() => ({ ...localStorage }));
@@ -6,6 +8,13 @@ export const everything = (page) => page.evaluate(() => ({ ...localStorage }));
 // Keys that begin with `prefix`, in order.
 export const keysOf = (page, prefix) =>
   page.evaluate((start) => Object.keys(localStorage).filter((key) => key.startsWith(start)).sort(), prefix);
+
+// Waits until the second place holds what the first holds, and returns it.
+export const level = (page) =>
+  until(async () => {
+    const [first, second] = [await everything(page), await mirrored(page)];
+    return Object.keys(first).length > 0 && isDeepStrictEqual(first, second) && first;
+  }, "the second place holds what the first holds");
 
 // Whether a value holds `text`.
 export const holds = (page, text) =>
