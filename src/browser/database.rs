@@ -17,6 +17,13 @@ use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTran
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DatabaseError(pub String);
 
+impl DatabaseError {
+    /// Whether there is no more room.
+    pub fn is_full(&self) -> bool {
+        self.0 == "QuotaExceededError"
+    }
+}
+
 /// An open database. Cheap to copy.
 #[derive(Clone, Debug)]
 pub struct Database {

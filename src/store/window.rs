@@ -80,9 +80,19 @@ impl<E> Window<E> {
         &self.records
     }
 
-    /// Takes over what other windows have written into the first place since.
-    pub fn refresh(&mut self, first: &Records) {
-        self.records = reconcile(first, &self.records).records;
+    /// Takes over what other windows have written into the first place since. What of this window was in no place yet
+    /// and loses against it is to be kept aside.
+    pub fn refresh(&mut self, first: &Records) -> Vec<Step> {
+        let both = reconcile(first, &self.records);
+        let mut steps = Vec::new();
+        for (key, value) in both.diverged {
+            let is_lacking = self.lacking.iter().any(|(lacking, _)| *lacking == key);
+            if is_lacking && self.records.get(&key) == Some(&value) {
+                steps.push(Step::KeepValue(key, value));
+            }
+        }
+        self.records = both.records;
+        steps
     }
 
     /// Takes over one record of the first place.
@@ -150,15 +160,33 @@ impl<E> Window<E> {
         }
     }
 
-    /// The records the first place has refused, to be tried again.
-    pub fn refused(&self) -> Vec<Write> {
-        let write = |key: &String| Write { key: key.clone(), value: self.records.get(key).cloned() };
-        self.lacking.iter().map(|(key, _)| write(key)).collect()
+    /// The records the first place has refused, to be tried again. `standing` says what stands there now: where another
+    /// window has put a version not seen here, it stays.
+    pub fn retry(&mut self, standing: impl Fn(&str) -> Option<String>) -> Vec<Write> {
+        let mut again = Vec::new();
+        for (key, _) in &self.lacking {
+            match draft_of(key) {
+                Some(draft) if self.seen.standing(key, standing(key).as_deref()) == Standing::Unseen => {
+                    self.unseen.push(draft.to_owned());
+                }
+                _ => again.push(Write { key: key.clone(), value: self.records.get(key).cloned() }),
+            }
+        }
+        again
     }
 
     /// Exchanges what is in neither place for `lacking`, and returns it: for trying whether something else finds room.
     pub fn exchange_lacking(&mut self, lacking: Vec<(String, E)>) -> Vec<(String, E)> {
         std::mem::replace(&mut self.lacking, lacking)
+    }
+
+    /// The second place was opened anew and holds `second`: what it lacks goes there again.
+    pub fn reopened(&mut self, second: &Records) {
+        for (key, value) in
+            self.records.iter().filter(|(key, _)| is_mirrored(key) && !second.contains_key(*key))
+        {
+            self.mirror.note(&Write { key: key.clone(), value: Some(value.clone()) });
+        }
     }
 
     /// Begins the next transaction of the second place.

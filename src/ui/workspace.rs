@@ -372,8 +372,9 @@ impl Workspace {
             result = self.report.with_value(|report| self.keeper.save(saver, report));
         });
         match result {
-            Ok(()) => self.show_outcome(),
             Err(Refused::Unseen) => self.part_ways(),
+            Ok(()) if self.keeper.take_unseen(&self.draft()) => self.part_ways(),
+            Ok(()) => self.show_outcome(),
             Err(Refused::Locked) => {
                 self.save_state.set(SaveState::Failed(BEHIND_THE_LOCK.to_owned()));
                 self.plan_retry();
@@ -432,7 +433,10 @@ impl Workspace {
                 self.parted.0.set(Some((self.draft(), draft.clone())));
                 Screen::Desk { draft, page: Some(self.page.get_untracked()) }.go();
             }
-            Err(error) => self.save_state.set(SaveState::Failed(explain(&error))),
+            Err(error) => {
+                self.save_state.set(SaveState::Failed(explain(&error)));
+                self.plan_retry();
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! Which window writes the open draft: what `store::writer` says, carried out.
 
-use super::keeper::Keeper;
+use super::keeper::{Keeper, Outcome};
 use super::open_draft::CurrentWorkspace;
 use crate::browser::channel::Channel;
 use crate::browser::{random, timer};
@@ -20,6 +20,7 @@ const ARRIVAL_MS: i32 = 150;
 pub struct Writing {
     writer: StoredValue<Writer>,
     channel: StoredValue<Option<Channel>, LocalStorage>,
+    keeper: Keeper,
     current: CurrentWorkspace,
     /// What this window is to the open draft.
     pub role: RwSignal<Role>,
@@ -31,6 +32,7 @@ impl Writing {
         let writing = Writing {
             writer: StoredValue::new(Writer::new(random::new_id())),
             channel: StoredValue::new_local(None),
+            keeper,
             current,
             role: RwSignal::new(Role::None),
         };
@@ -76,6 +78,12 @@ impl Writing {
             Some(Reaction::GiveWay(answer)) => {
                 if let Some(workspace) = self.current.0.get_value() {
                     workspace.save_now();
+                }
+                // What is in no place yet would go from the screen: it is written on here, and the other window is
+                // met as one that cannot be heard.
+                if matches!(self.keeper.outcome(), Outcome::Failed(_)) {
+                    let _ = self.writer.try_update_value(Writer::begin);
+                    return;
                 }
                 self.show_role();
                 answer.into_iter().for_each(|answer| self.say(&answer));

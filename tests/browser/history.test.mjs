@@ -141,6 +141,7 @@ describe("backup", () => {
       await choose(page, "选择文件", "a.json", bytes);
       await page.getByText("1 份和本机的不一样").waitFor();
       await page.getByRole("link", { name: "我的文稿" }).click();
+      await page.getByRole("heading", { name: "我的文稿" }).waitFor();
       assert.deepEqual((await list.titles()).sort(), [title, `${title}（备份里的）`]);
       const kept = await list.continue(title);
       await kept.goTo("导语");

@@ -339,6 +339,43 @@ describe("two windows", () => {
       ));
   }
 
+  test("taken over from a window whose text is in no place: it stays on the screen there, and goes on as a copy", () =>
+    withPage(async (page, list, context) => {
+      const first = await twoSections(page, list);
+      await first.goTo("导语");
+      await level(page);
+      await page.waitForTimeout(1_100);
+      await page.evaluate(() => {
+        const full = () => {
+          if (window.isFull) throw new DOMException("", "QuotaExceededError");
+        };
+        for (const [of, name] of [[Storage.prototype, "setItem"], [IDBObjectStore.prototype, "put"]]) {
+          const write = of[name];
+          of[name] = function (...given) {
+            full();
+            return write.apply(this, given);
+          };
+        }
+        window.isFull = true;
+      });
+      await first.type("只在屏幕上");
+      await page.locator(".save", { hasText: "没有保存" }).waitFor();
+      const other = await open(context, withPage.shared.server.address);
+      await other.getByRole("link", { name: `继续写《${title}》` }).click();
+      await other.getByRole("button", { name: "在这里接着写" }).click();
+      const second = await new Desk(other).ready();
+      await second.goTo("导语");
+      await second.type("另一个窗口写的");
+      await second.saved();
+      assert.equal(await first.text(), "第一节的文字只在屏幕上");
+      await page.evaluate(() => (window.isFull = false));
+      await page.getByRole("alert").filter({ hasText: "这份文稿在另一个窗口里也改过，两边都没有丢" }).waitFor();
+      assert.equal(await first.text(), "第一节的文字只在屏幕上");
+      assert.equal(await second.text(), "第一节的文字另一个窗口写的");
+      assert.ok(await holds(page, "第一节的文字另一个窗口写的"), "nothing is written over");
+      await assertQuiet(other);
+    }));
+
   test("case 28: the window that wrote is gone, and the other writes at once", () =>
     withPage(async (page, list, context) => {
       await twoSections(page, list);

@@ -95,6 +95,11 @@ impl Machine {
 
     /// Saves; `false` when the window has to part ways.
     fn save(&mut self, open: &mut Open) -> bool {
+        let again = open.window.retry(|key| self.first.get(key).cloned());
+        self.carry_out(&mut open.window, again.into_iter().map(Step::Write).collect());
+        if open.window.take_unseen(DRAFT) {
+            return false;
+        }
         for write in open.saver.writes(&open.report) {
             let standing = self.first.get(&write.write.key).cloned();
             let Ok(steps) = open.window.write(&write.write, standing.as_deref()) else { return false };
@@ -240,4 +245,24 @@ fn a_window_alone_never_takes_its_own_versions_for_those_of_another() {
         save(&mut machine, &mut open);
         assert!(!machine.first.contains_key(&section_key) && !machine.second.contains_key(&section_key));
     }
+}
+
+#[test]
+fn what_was_refused_is_not_put_over_what_another_window_has_written_since() {
+    let mut machine = Machine::default();
+    let mut one = machine.open_window();
+    let type_in =
+        |open: &mut Open, words: &str| open.report.sections[0].blocks = vec![Block::Text(words.to_owned())];
+    type_in(&mut one, "先写的");
+    assert!(machine.save(&mut one));
+    machine.is_full = true;
+    type_in(&mut one, "没有地方放的");
+    assert!(machine.save(&mut one));
+    assert!(one.window.lacks().is_some());
+    machine.is_full = false;
+    let mut other = machine.open_window();
+    type_in(&mut other, "另一个窗口写的");
+    assert!(machine.save(&mut other));
+    assert!(!machine.save(&mut one), "it has to part ways");
+    assert!(held(&machine.first, "另一个窗口写的"));
 }

@@ -11,11 +11,12 @@ use crate::store::history::{Reason, Snapshot, older_half, read, snapshots, surpl
 impl Keeper {
     /// Takes a snapshot in a moment. Without a second place there is no history.
     pub fn take_snapshot(self, draft: String, report: Report, reason: Reason) {
-        // Behind a lock whose key is not at hand it could only be kept open.
-        let Some(database) = self.places.second().filter(|_| !self.places.needs_key()) else {
-            return;
-        };
         task::spawn(async move {
+            // Behind a lock whose key is not at hand it could only be kept open.
+            let Some(database) = self.places.second_opened().await.filter(|_| !self.places.needs_key())
+            else {
+                return;
+            };
             let now_ms = clock::now_ms() as u64;
             let keys = database.keys(HISTORY).await.unwrap_or_default();
             let Some(write) = take(&draft, &report, reason, now_ms, &snapshots(&keys)) else { return };
@@ -23,7 +24,9 @@ impl Keeper {
             let gone = surplus(&all, now_ms, clock::day);
             let mut changes: Vec<Change> = gone.into_iter().map(|key| (key, None)).collect();
             changes.push((write.key, write.value.map(|value| self.places.seal(&value))));
-            if change(&database, HISTORY, &changes).await.is_err() {
+            if let Err(error) = change(&database, HISTORY, &changes).await
+                && error.is_full()
+            {
                 make_room(&database).await;
             }
         });

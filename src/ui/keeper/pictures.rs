@@ -45,7 +45,7 @@ impl Keeper {
         let changes = [(UNUSED.to_owned(), Some(unused.write())), (key, Some(value))];
         match change(&database, PICTURES, &changes).await {
             Ok(()) => Ok(hash),
-            Err(DatabaseError(name)) if name == "QuotaExceededError" => Err(PictureNotKept::Full),
+            Err(error) if error.is_full() => Err(PictureNotKept::Full),
             Err(DatabaseError(name)) => Err(PictureNotKept::Other(name)),
         }
     }

@@ -222,7 +222,8 @@ impl Places {
     pub fn refresh(self) {
         if self.inner.with_value(|inner| inner.has_first) {
             let first = read_first();
-            self.inner.update_value(|inner| inner.window.refresh(&first));
+            let steps = self.inner.try_update_value(|inner| inner.window.refresh(&first));
+            self.carry_out(steps.unwrap_or_default());
         }
     }
 
@@ -262,13 +263,15 @@ impl Places {
             return;
         }
         // What was refused before another window locked would go in open: it goes on in a copy instead.
-        let refused = self.inner.with_value(|inner| {
+        let has_first = self.inner.with_value(|inner| inner.has_first);
+        let standing = |key: &str| first_value(has_first, key);
+        let again = self.inner.try_update_value(|inner| {
             let is_sealed = |write: &Write| {
                 write.value.as_ref().is_none_or(|value| inner.sealing.due(&write.key, value).is_none())
             };
-            inner.window.refused().into_iter().filter(is_sealed).collect::<Vec<_>>()
+            inner.window.retry(standing).into_iter().filter(is_sealed).map(Step::Write).collect()
         });
-        self.carry_out(refused.into_iter().map(Step::Write).collect());
+        self.carry_out(again.unwrap_or_default());
         self.pump();
     }
 
@@ -292,8 +295,7 @@ impl Places {
     }
 
     fn read_first_value(self, key: &str) -> Option<String> {
-        let has_first = self.inner.with_value(|inner| inner.has_first);
-        has_first.then(|| storage::get(key).ok().flatten()).flatten()
+        first_value(self.inner.with_value(|inner| inner.has_first), key)
     }
 
     fn carry_out(self, steps: Vec<Step>) {
@@ -345,9 +347,7 @@ impl Places {
                 judgement == Judgement::Replace
             };
             let result = database.write(RECORDS, &changes, may_replace).await;
-            if let Err(DatabaseError(name)) = &result
-                && name == "QuotaExceededError"
-            {
+            if result.as_ref().is_err_and(DatabaseError::is_full) {
                 history::make_room(&database).await;
             }
             let has_failed = result.is_err();
@@ -395,8 +395,12 @@ impl Places {
             return;
         }
         task::spawn(async move {
-            if let Ok(database) = Database::open(DATABASE, &STORES, PATIENCE_MS).await {
-                self.inner.update_value(|inner| inner.second = Second::Open(database));
+            if let (Second::Open(database), records) = open_second().await {
+                self.inner.update_value(|inner| {
+                    inner.second = Second::Open(database);
+                    // It may have been removed, and is empty then.
+                    inner.window.reopened(&records);
+                });
             }
             self.pump();
         });
@@ -423,6 +427,11 @@ fn read_first() -> Records {
     let keys = storage::keys().unwrap_or_default();
     let ours = keys.into_iter().filter(|key| is_mirrored(key));
     gather(ours.filter_map(|key| Some((key.clone(), storage::get(&key).ok().flatten()?))))
+}
+
+/// The value of a key in the first place, where there is one.
+fn first_value(has_first: bool, key: &str) -> Option<String> {
+    has_first.then(|| storage::get(key).ok().flatten()).flatten()
 }
 
 /// A key under which a value of `key` can be kept aside.
