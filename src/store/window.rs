@@ -167,7 +167,10 @@ impl<E> Window<E> {
         for (key, _) in &self.lacking {
             match draft_of(key) {
                 Some(draft) if self.seen.standing(key, standing(key).as_deref()) == Standing::Unseen => {
-                    self.unseen.push(draft.to_owned());
+                    // It is tried every few seconds, and asked about only where the draft is open.
+                    if self.unseen.iter().all(|unseen| unseen != draft) {
+                        self.unseen.push(draft.to_owned());
+                    }
                 }
                 _ => again.push(Write { key: key.clone(), value: self.records.get(key).cloned() }),
             }
